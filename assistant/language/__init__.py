@@ -1,0 +1,1 @@
+"""What a sentence says: clauses, findings, assertion, durations, quantities, medicines. Pure."""

@@ -1,0 +1,1 @@
+"""What is kept: contacts, consultations, decisions, audit, durable jobs."""

@@ -1,0 +1,1 @@
+"""One consultation step: red flags, next question, disposition, handover. Pure."""

@@ -1,0 +1,1 @@
+"""Evaluation: cases, scorers, intervals, gates, report."""

@@ -1,0 +1,1 @@
+"""Every learned component, behind four small protocols. Imports nothing of ours."""

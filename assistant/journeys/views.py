@@ -1,0 +1,218 @@
+"""What the pages and the command line are shown: plain values, nothing to compute.
+
+Knows no database, model or screen. A page never sees more than what stands here.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from assistant.types import Gap, Route, Sex, SpokenBy, Urgency, Utterance
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who the contact is for, as the patient gave it; every field may be unknown."""
+
+    name: str = ""
+    age_years: float | None = None
+    sex: Sex | None = None
+    pregnant: bool | None = None
+    spoken_by: SpokenBy = SpokenBy.PATIENT
+
+
+@dataclass(frozen=True, slots=True)
+class ChatLine:
+    """One line of the chat; `mine` when the patient wrote it."""
+
+    mine: bool
+    text: str
+    at: datetime
+
+
+class Stage(StrEnum):
+    """How far a patient's chat has come."""
+
+    ASKING = "asking"  # Signpost waits for an answer
+    CHECKING = "checking"  # the patient checks what was understood before it is sent
+    SENT = "sent"  # received by the practice, waiting for a clinician
+    EMERGENCY = "emergency"  # told what to do now; the practice is alerted
+    ANSWERED = "answered"  # a clinician has answered
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """One thing Signpost understood, for the patient to check."""
+
+    finding: str
+    text: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChatView:
+    """Everything the patient's page shows."""
+
+    contact_id: str
+    reference: str
+    stage: Stage
+    lines: tuple[ChatLine, ...]
+    options: tuple[str, ...] = ()  # tappable replies to the last question
+    several: bool = False  # more than one option may be ticked
+    emergency: str | None = None  # stands outside the chat and stays
+    understood: tuple[Understood, ...] = ()
+    notice: str | None = None  # one sentence about something given that could not be used
+
+
+@dataclass(frozen=True, slots=True)
+class WorkItem:
+    """One row of the clinician's worklist, most urgent first."""
+
+    contact_id: str
+    reference: str
+    who: str
+    problem: str
+    urgency: Urgency
+    route: Route
+    minutes: int
+    since: datetime
+    status: str  # waiting, accepted
+    alert: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AuditLine:
+    """One line of the append-only audit."""
+
+    at: datetime
+    who: str
+    what: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What a clinician decided about a contact."""
+
+    by: str
+    at: datetime
+    urgency: Urgency
+    route: Route
+    minutes: int
+    reply: str
+    reason: str
+    edited: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """Everything the clinician's case page shows. `result` has the fields of INTERFACES.md."""
+
+    item: WorkItem
+    handover: str
+    reply_draft: str
+    lines: tuple[ChatLine, ...]
+    result: dict[str, Any]
+    passages: tuple[tuple[str, str], ...]  # (heading, text) of the guidance cited
+    decided: Decided | None
+    audit: tuple[AuditLine, ...]
+
+
+class ConsultationStatus(StrEnum):
+    """How far a consultation has come."""
+
+    NEW = "new"
+    RECORDED = "recorded"  # a recording is on disk and waits
+    TRANSCRIBING = "transcribing"
+    INTERRUPTED = "interrupted"  # Signpost stopped in the middle; can be started again
+    DRAFT = "draft"
+    NOTHING_HEARD = "nothing_heard"
+    FAILED = "failed"
+    SIGNED = "signed"
+
+
+@dataclass(frozen=True, slots=True)
+class ConsultationItem:
+    """One row of the list of consultations."""
+
+    id: str
+    title: str
+    who: str
+    at: datetime
+    status: ConsultationStatus
+    remote: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NoteLineView:
+    """One line of the draft note: what it says, what it rests on, what to check."""
+
+    text: str
+    evidence: tuple[int, ...]  # utterance numbers
+    supported: bool
+    check: tuple[str, ...]
+    by: str = ""  # the clinician who wrote or changed it; empty when drafted by software
+
+
+@dataclass(frozen=True, slots=True)
+class NoteSectionView:
+    """A section of the draft note."""
+
+    name: str
+    lines: tuple[NoteLineView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FactView:
+    """A fact that was heard."""
+
+    n: int
+    text: str
+    kind: str
+    evidence: tuple[int, ...]
+    in_note: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ConsultationView:
+    """Everything the consultation page shows."""
+
+    item: ConsultationItem
+    progress: float  # 0 to 1 while transcribing
+    doing: str  # what is being done, in words
+    error: str | None
+    audio: Path | None
+    utterances: tuple[Utterance, ...]
+    gaps: tuple[Gap, ...]
+    sections: tuple[NoteSectionView, ...]
+    facts: tuple[FactView, ...]
+    unplaced: tuple[FactView, ...]
+    codes: tuple[dict[str, Any], ...]
+    tasks: tuple[dict[str, Any], ...]
+    patient_summary: str
+    signed_text: str | None
+    can_undo: bool
+    audit: tuple[AuditLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PathwayItem:
+    """One row of the author's list."""
+
+    id: str
+    title: str
+    version: str
+    status: str
+    review_due: str
+    owner: str
+    problems: int
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    """Someone signed in; role is clinician, author or safety."""
+
+    name: str
+    role: str

@@ -100,7 +100,7 @@ def load_settings(**given: Any) -> Settings:
         first = error.errors()[0]
         name = ".".join(str(part) for part in first["loc"]) or "settings"
         raise OperatorError(
-            f"Setting {name} is not usable ({first['msg']}): correct SIGNPOST_{name.upper()} or signpost.toml."
+            f"Setting {name} is not usable ({first['msg']}): mend SIGNPOST_{name.upper()} or signpost.toml."
         ) from None
 
 

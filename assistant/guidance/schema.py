@@ -6,9 +6,9 @@ Conditions are data, evaluated in `assistant.triage.conditions`; nothing here de
 
 from datetime import date, datetime, time
 from enum import StrEnum
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, StringConstraints, Tag, model_validator
 
 from assistant.types import Route, Sex, SpokenBy, Urgency
 
@@ -20,7 +20,7 @@ Version = Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
 class Strict(BaseModel):
     """Refuses unknown keys and cannot be changed after reading."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
 
 class Status(StrEnum):
@@ -55,6 +55,12 @@ class Range(Strict):
 
     at_least: float | None = None
     at_most: float | None = None
+
+    @model_validator(mode="after")
+    def _right_way_round(self) -> Self:
+        if self.at_least is not None and self.at_most is not None and self.at_least > self.at_most:
+            raise ValueError("at_least is above at_most, so nothing can lie between")
+        return self
 
 
 class AllOf(Strict):
@@ -137,22 +143,39 @@ class ContactsAre(Strict):
     within_days: int = Field(ge=1)
 
 
-def _one_kind(value: Any) -> Any:
-    """Name the mistake when a condition mixes kinds or uses none."""
-    if isinstance(value, dict) and not any(
-        key in value
-        for key in ("all", "any", "none", "count", "age", "sex", "pregnant", "duration", "reading", "score", "record", "contacts")
-    ):
-        raise ValueError(f"a condition is a finding's id or one of all, any, none, count, age, sex, …; not {sorted(value)}")
-    return value
+CONDITION_KINDS = {
+    "all": "AllOf", "any": "AnyOf", "none": "NoneOf", "count": "CountOf", "age": "AgeIs", "sex": "SexIs",
+    "pregnant": "PregnantIs", "duration": "DurationIs", "reading": "ReadingIs", "score": "ScoreIs",
+    "record": "RecordHas", "contacts": "ContactsAre",
+}  # fmt: skip
 
 
+def condition_kind(value: Any) -> str | None:
+    """Which kind of condition this is, so that one mistake gives one error and not twelve."""
+    if isinstance(value, str):
+        return "finding"
+    if isinstance(value, dict):
+        return next((kind for key, kind in CONDITION_KINDS.items() if key in value), None)
+    return type(value).__name__ if isinstance(value, Strict) else None
+
+
+# A finding's id holds when the patient has it now; "always" holds for everyone.
 Condition = Annotated[
-    Slug  # a finding's id: holds when the patient has it now; "always" holds for everyone
-    | AllOf | AnyOf | NoneOf | CountOf | AgeIs | SexIs | PregnantIs | DurationIs | ReadingIs | ScoreIs
-    | RecordHas | ContactsAre,
-    BeforeValidator(_one_kind),
-]  # fmt: skip
+    Annotated[Slug, Tag("finding")]
+    | Annotated[AllOf, Tag("AllOf")]
+    | Annotated[AnyOf, Tag("AnyOf")]
+    | Annotated[NoneOf, Tag("NoneOf")]
+    | Annotated[CountOf, Tag("CountOf")]
+    | Annotated[AgeIs, Tag("AgeIs")]
+    | Annotated[SexIs, Tag("SexIs")]
+    | Annotated[PregnantIs, Tag("PregnantIs")]
+    | Annotated[DurationIs, Tag("DurationIs")]
+    | Annotated[ReadingIs, Tag("ReadingIs")]
+    | Annotated[ScoreIs, Tag("ScoreIs")]
+    | Annotated[RecordHas, Tag("RecordHas")]
+    | Annotated[ContactsAre, Tag("ContactsAre")],
+    Discriminator(condition_kind),
+]
 
 
 # --- a pathway --------------------------------------------------------------------------------
@@ -182,6 +205,16 @@ class RedFlag(Strict):
     always_ask: bool = Field(True, description="asked before any outcome below its urgency")
 
 
+def _option_kind(value: Any) -> str:
+    """A reply that means a finding is a pair; one that means none is words alone."""
+    return "words" if isinstance(value, str) else "pair"
+
+
+Option = Annotated[
+    Annotated[tuple[str, Slug], Tag("pair")] | Annotated[str, Tag("words")], Discriminator(_option_kind)
+]
+
+
 class Question(Strict):
     """A question that can change the outcome."""
 
@@ -189,13 +222,13 @@ class Question(Strict):
     ask: Sentence
     about: tuple[Slug, ...] = Field(min_length=1, description="findings the answer settles")
     kind: Literal["yes_no", "choose", "duration", "number"] = "yes_no"
-    options: tuple[tuple[str, Slug] | str, ...] = Field((), description="for choose: [words, finding]")
+    options: tuple[Option, ...] = Field((), description="for choose: [words, finding], or words alone")
 
 
 class Decision(Strict):
     """An outcome; the first one whose condition holds is taken."""
 
-    id: Slug | Annotated[str, StringConstraints(pattern=r"^\d+$")]
+    id: Annotated[str, StringConstraints(pattern=r"^([a-z][a-z0-9]*(-[a-z0-9]+)*|\d+)$")]
     when: Condition
     urgency: Urgency
     route: Route

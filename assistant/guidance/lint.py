@@ -1,0 +1,34 @@
+"""Finds mistakes in the guidance before a patient does; each with its line and its mend.
+
+    python -m assistant.guidance.lint pathways
+
+Decides from what the files say and the day handed in. It does not run the vignettes.
+"""
+
+import sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from assistant.guidance.load import read_shelf
+from assistant.guidance.problems import Problem, errors_among
+
+
+def lint(folder: Path, as_of: date) -> tuple[Problem, ...]:
+    """Every problem under `folder`, in the order of its files and lines."""
+    shelf = read_shelf(folder)
+    return tuple(sorted(set(shelf.problems)))
+
+
+def main(arguments: list[str]) -> int:
+    """Print every problem; 10 (an author's mistake) when there is an error among them."""
+    folder = Path(arguments[0] if arguments else "pathways")
+    problems = lint(folder, datetime.now(UTC).date())
+    for problem in problems:
+        print(problem)
+    errors = len(errors_among(problems))
+    print(f"{errors} errors, {len(problems) - errors} warnings in {folder}")
+    return 10 if errors else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

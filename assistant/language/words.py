@@ -1,0 +1,106 @@
+"""Words with their place in the text, and the plain form they are compared in.
+
+Knows tokens, apostrophes, a light stemmer and everyday synonyms. Knows nothing of findings or clauses.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+_APOSTROPHES = "'’‘`´ʼ′"
+_TOKEN = re.compile(
+    rf"can\s+not\b|(?:not|isnt|isn[{_APOSTROPHES}]t|aren[{_APOSTROPHES}]t)\s+able\b"
+    r"|\d+(?:[.,]\d+)?(?:/\d+)?"
+    rf"|[^\W\d_]+(?:[{_APOSTROPHES}&+][^\W\d_]+)*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word as typed (`text[start:end]`) and its plain form: lower case, no apostrophes."""
+
+    plain: str
+    start: int
+    end: int
+
+
+def tokens(text: str) -> tuple[Token, ...]:
+    """The words and numbers of `text`, in order."""
+    return tuple(Token(plain(m.group()), m.start(), m.end()) for m in _TOKEN.finditer(text))
+
+
+@lru_cache(maxsize=20_000)
+def plain(word: str) -> str:
+    """`word` in lower case, compatibility forms folded, without apostrophes or inner spaces."""
+    folded = unicodedata.normalize("NFKC", word).casefold()
+    bare = re.sub(rf"[{_APOSTROPHES}&+\s]", "", folded)
+    return "cannot" if bare in _CANNOT else bare
+
+
+_CANNOT = frozenset("cannot cant couldnt unable notable isntable arentable couldn wont".split()) - {"wont"}
+
+# Different words people use for the same thing; the left form stands for all.
+_SAME = {
+    "pain": "hurt hurts hurting ache aches aching ached achey achy painful pains sore soreness throbbing agony",
+    "tummy": "stomach belly abdomen abdominal tum gut",
+    "pee": "wee urine urinate urinating urination weeing peeing peed water waterworks weed",
+    "poo": "stool stools poop pooing faeces feces pooed poos pooping",
+    "temperature": "temp temps temperatures",
+    "vomit": "vomits vomiting vomited puke puking puked",
+    "breath": "breathe breathing breaths breathes breathin breathed",
+    "swell": "swollen swelling swelled swells",
+    "bleed": "bled bleeding bleeds",
+    "break": "broke broken",
+    "see": "saw seen seeing",
+    "feel": "felt feels feeling feelings",
+    "take": "took taken taking takes",
+    "fall": "fell fallen falling falls",
+    "faint": "fainting fainted",
+    "sick": "sickness",
+    "child": "children kid kids",
+    "cannot": "cant couldnt unable",
+    "dizzy": "dizziness",
+    "face": "facial",
+    "throw": "threw throwing thrown throws",
+    "go": "goes going went gone",
+    "suicide": "suicidal",
+    "itch": "itchy itching itches itchiness",
+    "wheeze": "wheezy wheezing wheezes wheezed",
+    "lose": "losing lost loss loses",
+}
+_SYNONYM = {other: one for one, others in _SAME.items() for other in (one, *others.split())}
+_KEEP = frozenset("less this his was has is as us yes does always gas pus ous news plus lens thing".split())
+
+
+@lru_cache(maxsize=20_000)
+def stem(word: str) -> str:
+    """A crude common form of a plain word: synonyms first, then endings."""
+    if word in _SYNONYM:
+        return _SYNONYM[word]
+    if len(word) < 4 or word in _KEEP or not word.isascii():
+        return word
+    shorter = _without_ending(word)
+    return _SYNONYM.get(shorter, shorter)
+
+
+_ENDINGS = ("nesses", "ness", "ingly", "ings", "ing", "edly", "ied", "ies", "ed", "es", "s", "ly")
+
+
+def _without_ending(word: str) -> str:
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):
+            return _tidied(word[: -len(ending)] + ("y" if ending in ("ied", "ies") else ""))
+        if ending == "ness" and word.endswith("ness") and len(word) >= 7:
+            return _tidied(word[:-4])
+    return _tidied(word)
+
+
+def _tidied(root: str) -> str:
+    """Undo doubled consonants and make final e, y and i agree."""
+    if len(root) > 3 and root[-1] == root[-2] and root[-1] in "bdgmnprt":
+        root = root[:-1]
+    if len(root) > 3 and root[-1] == "e":
+        root = root[:-1]
+    return root[:-1] + "i" if len(root) > 3 and root[-1] == "y" else root

@@ -1,184 +1,101 @@
-"""The shape of a pathway, its vignettes, the findings catalogue and the practice file.
+"""The shape of a pathway, and the one door to the shapes of all guidance files.
 
 Strict: unknown keys are refused, every value arrives as text (see `load.py`) and is converted here.
-Conditions are data, evaluated in `assistant.triage.conditions`; nothing here decides anything.
+Nothing here decides anything.
 """
 
-from datetime import date, datetime, time
-from enum import StrEnum
-from typing import Annotated, Any, Literal, Self
+from datetime import date
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Discriminator, Field, StringConstraints, Tag, model_validator
+from pydantic import Discriminator, Field, StringConstraints, Tag
 
-from assistant.types import Route, Sex, SpokenBy, Urgency
+from assistant.guidance.schema_base import CodeRef, Sentence, Slug, Source, Status, Strict, Version
+from assistant.guidance.schema_conditions import (
+    CONDITION_KINDS,
+    AgeIs,
+    AllOf,
+    AnyOf,
+    Condition,
+    ContactsAre,
+    CountOf,
+    DurationIs,
+    NoneOf,
+    PregnantIs,
+    Range,
+    ReadingIs,
+    RecordHas,
+    ScoreIs,
+    SexIs,
+    condition_kind,
+)
+from assistant.guidance.schema_practice import (
+    CatalogueEntry,
+    CatalogueFile,
+    Clinician,
+    Day,
+    OpenHours,
+    Practice,
+    Service,
+)
+from assistant.guidance.schema_vignettes import (
+    Answer,
+    Contact,
+    Expected,
+    Measurement,
+    Record,
+    Vignette,
+    Vignettes,
+)
+from assistant.types import Route, Sex, Urgency
 
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
-Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3)]
-Version = Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
-
-
-class Strict(BaseModel):
-    """Refuses unknown keys and cannot be changed after reading."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
-
-
-class Status(StrEnum):
-    """Only `live` guidance is signed; `draft` is used in the demonstration and says so."""
-
-    DRAFT = "draft"
-    LIVE = "live"
-    RETIRED = "retired"
-
-
-class Source(Strict):
-    """Where a fact comes from and when it was last looked at."""
-
-    title: Sentence
-    seen: date
-    url: str | None = None
-
-
-class CodeRef(Strict):
-    """A concept of a published terminology."""
-
-    system: Literal["http://snomed.info/sct"] = "http://snomed.info/sct"
-    code: Annotated[str, StringConstraints(pattern=r"^\d{6,18}$")]
-    display: Sentence
-
-
-# --- conditions -------------------------------------------------------------------------------
-
-
-class Range(Strict):
-    """Both ends included; leave one out for no bound."""
-
-    at_least: float | None = None
-    at_most: float | None = None
-
-    @model_validator(mode="after")
-    def _right_way_round(self) -> Self:
-        if self.at_least is not None and self.at_most is not None and self.at_least > self.at_most:
-            raise ValueError("at_least is above at_most, so nothing can lie between")
-        return self
-
-
-class AllOf(Strict):
-    """Every one holds."""
-
-    all: tuple["Condition", ...] = Field(min_length=1)
-
-
-class AnyOf(Strict):
-    """At least one holds."""
-
-    any: tuple["Condition", ...] = Field(min_length=1)
-
-
-class NoneOf(Strict):
-    """None holds: each is known absent, or was never said."""
-
-    none: tuple["Condition", ...] = Field(min_length=1)
-
-
-class CountOf(Strict):
-    """At least `count` of the conditions hold."""
-
-    count: int = Field(ge=1)
-    of: tuple["Condition", ...] = Field(min_length=2)
-
-
-class AgeIs(Strict):
-    """The patient's age in years (0.25 is three months), both ends included; 15.99 for under 16."""
-
-    age: Range
-
-
-class SexIs(Strict):
-    """The patient's sex as recorded."""
-
-    sex: Sex
-
-
-class PregnantIs(Strict):
-    """Whether the patient is, or may be, pregnant."""
-
-    pregnant: bool
-
-
-class DurationIs(Strict):
-    """How long a finding has lasted, in days."""
-
-    duration: Slug
-    days: Range
-
-
-class ReadingIs(Strict):
-    """A measurement the patient gave: temperature in Cel, spo2 in %, systolic in mm[Hg] and so on."""
-
-    reading: Literal[
-        "temperature", "pulse", "respiratory_rate", "spo2", "systolic", "diastolic", "peak_flow", "glucose"
-    ]
-    value: Range
-
-
-class ScoreIs(Strict):
-    """A clinical score worked out in `assistant.triage.scores`."""
-
-    score: Literal["feverpain", "centor", "news2"]
-    value: Range
-
-
-class RecordHas(Strict):
-    """A problem or medicine in the record contains one of these words."""
-
-    record: Literal["problem", "medicine"]
-    words: tuple[str, ...] = Field(min_length=1)
-
-
-class ContactsAre(Strict):
-    """Earlier contacts for the same problem."""
-
-    contacts: int = Field(ge=1)
-    within_days: int = Field(ge=1)
-
-
-CONDITION_KINDS = {
-    "all": "AllOf", "any": "AnyOf", "none": "NoneOf", "count": "CountOf", "age": "AgeIs", "sex": "SexIs",
-    "pregnant": "PregnantIs", "duration": "DurationIs", "reading": "ReadingIs", "score": "ScoreIs",
-    "record": "RecordHas", "contacts": "ContactsAre",
-}  # fmt: skip
-
-
-def condition_kind(value: Any) -> str | None:
-    """Which kind of condition this is, so that one mistake gives one error and not twelve."""
-    if isinstance(value, str):
-        return "finding"
-    if isinstance(value, dict):
-        return next((kind for key, kind in CONDITION_KINDS.items() if key in value), None)
-    return type(value).__name__ if isinstance(value, Strict) else None
-
-
-# A finding's id holds when the patient has it now; "always" holds for everyone.
-Condition = Annotated[
-    Annotated[Slug, Tag("finding")]
-    | Annotated[AllOf, Tag("AllOf")]
-    | Annotated[AnyOf, Tag("AnyOf")]
-    | Annotated[NoneOf, Tag("NoneOf")]
-    | Annotated[CountOf, Tag("CountOf")]
-    | Annotated[AgeIs, Tag("AgeIs")]
-    | Annotated[SexIs, Tag("SexIs")]
-    | Annotated[PregnantIs, Tag("PregnantIs")]
-    | Annotated[DurationIs, Tag("DurationIs")]
-    | Annotated[ReadingIs, Tag("ReadingIs")]
-    | Annotated[ScoreIs, Tag("ScoreIs")]
-    | Annotated[RecordHas, Tag("RecordHas")]
-    | Annotated[ContactsAre, Tag("ContactsAre")],
-    Discriminator(condition_kind),
+__all__ = [
+    "CONDITION_KINDS",
+    "AgeIs",
+    "AllOf",
+    "Answer",
+    "AnyOf",
+    "CatalogueEntry",
+    "CatalogueFile",
+    "Clinician",
+    "ClinicianPart",
+    "CodeRef",
+    "Condition",
+    "Contact",
+    "ContactsAre",
+    "ContinuityHint",
+    "CountOf",
+    "Covers",
+    "Day",
+    "Decision",
+    "DurationIs",
+    "Expected",
+    "Measurement",
+    "NoneOf",
+    "OpenHours",
+    "Option",
+    "Pathway",
+    "Practice",
+    "PregnantIs",
+    "Question",
+    "Range",
+    "ReadingIs",
+    "Record",
+    "RecordHas",
+    "RedFlag",
+    "ScoreIs",
+    "Sentence",
+    "Service",
+    "SexIs",
+    "Slug",
+    "Source",
+    "Status",
+    "Strict",
+    "UniversalRules",
+    "Version",
+    "Vignette",
+    "Vignettes",
+    "condition_kind",
 ]
-
-
-# --- a pathway --------------------------------------------------------------------------------
 
 
 class Covers(Strict):
@@ -288,137 +205,3 @@ class UniversalRules(Strict):
     sources: tuple[Source, ...] = Field(min_length=1)
     review_due: date
     red_flags: tuple[RedFlag, ...] = Field(min_length=1)
-
-
-# --- vignettes --------------------------------------------------------------------------------
-
-
-class Contact(Strict):
-    """An earlier contact with the practice."""
-
-    about: str
-    on: date
-    outcome: str = ""
-
-
-class Record(Strict):
-    """The part of the GP record a decision may rest on."""
-
-    problems: tuple[str, ...] = ()
-    medicines: tuple[str, ...] = ()
-    allergies: tuple[str, ...] = ()
-    usual_clinician: str | None = None
-    contacts: tuple[Contact, ...] = ()
-
-
-class Answer(Strict):
-    """What this person would say if asked something close to `question`."""
-
-    question: str
-    answer: str
-
-
-class Measurement(Strict):
-    """A reading the patient gives, with its UCUM unit."""
-
-    kind: str
-    value: float
-    unit: str
-
-
-class Expected(Strict):
-    """What a vignette must come to."""
-
-    urgency: Urgency
-    route: Route
-    red_flags: tuple[str, ...] = Field((), description="ids raised, as pathway.flag")
-    continuity: bool | None = None
-
-
-class Vignette(Strict):
-    """A patient's words and what must come of them."""
-
-    id: Slug
-    kind: Literal["dangerous", "played_down", "near_miss", "ordinary", "denial", "child", "older"]
-    age_years: float | None = None
-    sex: Sex | None = None
-    pregnant: bool | None = None
-    speaker: SpokenBy = SpokenBy.PATIENT
-    opening: Sentence
-    answers: tuple[Answer, ...] = ()
-    readings: tuple[Measurement, ...] = ()
-    record: Record = Record()
-    at: datetime | None = None
-    expect: Expected
-
-
-class Vignettes(Strict):
-    """`vignettes.yaml`."""
-
-    vignettes: tuple[Vignette, ...] = Field(min_length=6)
-
-
-# --- findings catalogue -----------------------------------------------------------------------
-
-
-class CatalogueEntry(Strict):
-    """One finding any pathway may use."""
-
-    id: Slug
-    name: Sentence
-    phrases: tuple[Sentence, ...] = Field(min_length=8, description="how people say it")
-    denials: tuple[Sentence, ...] = Field((), description="how they deny it, where 'no …' is not enough")
-    codes: tuple[CodeRef, ...] = ()
-    not_to_confuse_with: tuple[Slug, ...] = ()
-
-
-class CatalogueFile(Strict):
-    """A file of `pathways/findings/`."""
-
-    findings: tuple[CatalogueEntry, ...] = Field(min_length=1)
-
-
-# --- the practice -----------------------------------------------------------------------------
-
-Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-
-
-class OpenHours(Strict):
-    """Local time, London."""
-
-    days: tuple[Day, ...] = Field(min_length=1)
-    opens: time
-    closes: time
-
-
-class Service(Strict):
-    """One route of the practice's directory of services."""
-
-    route: Route
-    name: Sentence
-    says: Sentence = Field(description="what a patient is told when sent there")
-    phone: str | None = None
-    hours: tuple[OpenHours, ...] = Field((), description="empty means always open")
-    ages: Range = Range()
-    fallback: Route | None = Field(None, description="where to when it is closed or does not take them")
-
-
-class Clinician(Strict):
-    """Someone a patient can be booked with; invented in the demonstration."""
-
-    id: Slug
-    name: Sentence
-    role: Route
-
-
-class Practice(Strict):
-    """`pathways/practice/practice.yaml`."""
-
-    name: Sentence
-    phone: str
-    hours: tuple[OpenHours, ...] = Field(min_length=1)
-    reply_by: time = Field(description="a same-day contact is answered by")
-    bank_holidays: tuple[date, ...]
-    services: tuple[Service, ...] = Field(min_length=3)
-    clinicians: tuple[Clinician, ...] = Field(min_length=1)
-    languages: tuple[str, ...] = ()

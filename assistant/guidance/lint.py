@@ -9,6 +9,8 @@ import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from assistant.guidance.lint_pathway import check_pathway, check_universal
+from assistant.guidance.lint_shelf import check_shelf
 from assistant.guidance.load import read_shelf
 from assistant.guidance.problems import Problem, errors_among
 
@@ -16,7 +18,12 @@ from assistant.guidance.problems import Problem, errors_among
 def lint(folder: Path, as_of: date) -> tuple[Problem, ...]:
     """Every problem under `folder`, in the order of its files and lines."""
     shelf = read_shelf(folder)
-    return tuple(sorted(set(shelf.problems)))
+    found = [*shelf.problems, *check_shelf(shelf)]
+    for pathway in shelf.pathways:
+        found += check_pathway(pathway, as_of)
+    if shelf.universal:
+        found += check_universal(shelf.universal, as_of)
+    return tuple(sorted(set(found)))
 
 
 def main(arguments: list[str]) -> int:

@@ -33,7 +33,7 @@ from assistant.guidance.strict_yaml import Place, parse
 from assistant.language.catalogue import Catalogue, FindingDef
 from assistant.types import Code
 
-M = TypeVar("M", bound=BaseModel)
+M = TypeVar("M", bound=BaseModel, covariant=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -161,6 +161,13 @@ class Contacts:
             note(session, at, who, "moved a contact on", ("contact", contact_id), detail)
             return to_row(ContactRow, contact)
 
+    def let_go(self, contact_id: int, *, at: datetime) -> None:
+        """Take a contact off its visitor's device; the practice keeps it."""
+        with self._database.write() as session:
+            contact = find(session, Contact, contact_id, "contact", lock=True)
+            contact.visitor, contact.changed_at = "", at
+            note(session, at, contact.spoken_by, "left the chat", ("contact", contact_id))
+
     def get(self, contact_id: int) -> ContactRow:
         """One contact."""
         with self._database.read() as session:

@@ -18,7 +18,7 @@ from sqlalchemy import select
 from assistant.errors import InputError, OperatorError
 from assistant.records.audit import note
 from assistant.records.database import Database
-from assistant.records.reading import find, to_row
+from assistant.records.reading import find, storable, to_row
 from assistant.records.rows import RecordingRow
 from assistant.records.tables import Recording
 
@@ -36,7 +36,7 @@ class Recordings:
 
     def receive(self, source: BinaryIO | Path, filename: str, *, at: datetime, by: str) -> RecordingRow:
         """Take a recording in. When this returns, it survives a power cut."""
-        name = Path(filename.replace("\\", "/")).name[:200] or "recording"
+        name = storable(Path(filename.replace("\\", "/")).name).strip(". ")[:200] or "recording"
         kept = f"{secrets.token_hex(16)}{_suffix(name)}"
         size, digest = self._write(source, kept)
         recording = Recording(

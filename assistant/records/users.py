@@ -8,6 +8,7 @@ import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cached_property
 from hashlib import sha256
 
 from argon2 import PasswordHasher
@@ -18,7 +19,7 @@ from sqlalchemy.orm import Session
 from assistant.errors import InputError
 from assistant.records.audit import note
 from assistant.records.database import Database
-from assistant.records.reading import find, to_row
+from assistant.records.reading import find, storable, to_row
 from assistant.records.rows import UserRole, UserRow
 from assistant.records.tables import SignInAttempts, User
 
@@ -105,15 +106,20 @@ class Users:
 
     def _find(self, name: str) -> tuple[UserRow | None, str | None]:
         with self._database.read() as session:
-            user = session.get(User, name)
+            user = session.get(User, name) if name == storable(name) else None
             return (to_row(UserRow, user), user.password_hash) if user else (None, None)
 
     def _matches(self, kept: str | None, password: str) -> bool:
         """Verify against a made-up hash where there is no user: it takes as long."""
+        typed = password[:LONGEST_PASSWORD].encode("utf-8", "replace")
         try:
-            return self._hasher.verify(kept or self._hasher.hash("nobody"), password[:LONGEST_PASSWORD])
+            return self._hasher.verify(kept or self._nobodys_hash, typed)
         except (VerificationError, InvalidHashError):
             return False
+
+    @cached_property
+    def _nobodys_hash(self) -> str:
+        return self._hasher.hash(secrets.token_hex(16))
 
     def _count_attempt(self, name: str, at: datetime) -> int:
         """Seconds still to wait; 0 and one more failure counted when a try is allowed."""

@@ -1,0 +1,200 @@
+"""Finds the pathways a patient's words belong to, and the passages a question is answered by.
+
+Two searches are fused: by meaning (sentence vectors in Chroma) and by words (BM25). Patients'
+words are compared with pathways' phrases; questions with the text of the guidance.
+
+**Covered**: ranking, what is not covered (nothing near enough is returned), age and sex on request,
+guidance that changed, an index that was damaged or made by another model.
+**Not covered**: what is denied or about somebody else ("no chest pain"): ask for findings, not for
+pathways, where that matters.
+"""
+
+import re
+import threading
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant.guidance.entries import Entry, Kind, entries_of
+from assistant.guidance.schema import Pathway, UniversalRules
+from assistant.guidance.vector_store import Person, Progress, VectorStore
+from assistant.guidance.word_index import WordHit, WordIndex
+from models.base import Embedder
+
+# A score is the cosine similarity (0 to 1) of the nearest clause said and the nearest phrase or
+# piece of guidance. Below these nothing is returned: the guidance does not cover it.
+PATHWAY_COVERED_AT = 0.45
+PASSAGE_COVERED_AT = 0.25
+RANK_CONSTANT = 60  # reciprocal rank fusion, Cormack, Clarke and Buettcher 2009
+CLAUSES_READ = 40  # of a very long message; the first tell why somebody writes
+CLAUSE_CHARACTERS = 400
+PIECES_LOOKED_AT = 40
+
+
+@dataclass(frozen=True, slots=True)
+class PathwayHit:
+    """A pathway that fits; `why` names the nearest phrase and shared words, `passage` where they stand."""
+
+    id: str
+    score: float
+    why: str
+    passage: str
+
+
+@dataclass(frozen=True, slots=True)
+class PassageHit:
+    """A passage that answers, whole, and why it was chosen."""
+
+    id: str
+    pathway: str
+    heading: str
+    text: str
+    score: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndexChange:
+    """How many pieces an update embedded, forgot and left alone."""
+
+    added: int
+    removed: int
+    kept: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Pieces:
+    """The pieces as they are searched; replaced whole, so that readers never see a half."""
+
+    by_id: Mapping[str, Entry]
+    phrases: WordIndex
+    passages: WordIndex
+
+
+class Index:
+    """Guidance that can be searched; many may read while one updates."""
+
+    def __init__(self, directory: Path, embedder: Embedder) -> None:
+        self._embedder = embedder
+        self._writing = threading.Lock()
+        self._store = VectorStore(directory, embedder)
+        self._pieces = _gather(self._store.entries())
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What an operator should know about how the index was opened."""
+        return self._store.notices
+
+    def update(
+        self,
+        pathways: Iterable[Pathway] | Mapping[str, Pathway],
+        *,
+        universal: UniversalRules | None = None,
+        progress: Progress | None = None,
+    ) -> IndexChange:
+        """Make the index hold exactly this guidance, embedding only the pieces that are new."""
+        given = pathways.values() if isinstance(pathways, Mapping) else pathways
+        wanted = entries_of(given, universal)
+        with self._writing:
+            self._store.renew_for_another_model()
+            there = {entry.id for entry in self._store.entries()}
+            new, gone = [it for id, it in wanted.items() if id not in there], sorted(there - set(wanted))
+            self._store.add(new, progress)
+            self._store.remove(gone)
+            self._pieces = _gather(tuple(wanted.values()))
+        return IndexChange(added=len(new), removed=len(gone), kept=len(wanted) - len(new))
+
+    def pathways(
+        self, text: str, k: int = 3, *, age_years: float | None = None, sex: str | None = None
+    ) -> tuple[PathwayHit, ...]:
+        """The pathways that fit a patient's words, best first; none when nothing is near enough."""
+        pieces, person = self._pieces, Person(age_years, sex)
+        near = self._nearest(clauses(text), Kind.PHRASE, person, pieces)
+        words = [hit for hit in pieces.phrases.find(text) if hit.entry.is_for(age_years, sex)]
+        best = _best_by(near, [entry.pathway for entry, _ in near])
+        ranked = fuse([list(best), _in_order(hit.entry.pathway for hit in words)])
+        hits = (_pathway_hit(id, *best[id], words) for id in ranked if id in best)
+        return tuple(hit for hit in hits if hit.score >= PATHWAY_COVERED_AT)[:k]
+
+    def passages(self, query: str, k: int = 4, *, pathway: str | None = None) -> tuple[PassageHit, ...]:
+        """The passages that answer a question, best first, of all pathways or of one."""
+        pieces = self._pieces
+        asked = [query[:CLAUSE_CHARACTERS]] if query.strip() else []
+        near = self._nearest(asked, Kind.PASSAGE, Person(), pieces, pathway)
+        words = [hit for hit in pieces.passages.find(query) if pathway in (None, hit.entry.pathway)]
+        best = _best_by(near, [entry.passage for entry, _ in near])
+        ranked = fuse([list(best), _in_order(hit.entry.passage for hit in words)])
+        hits = (_passage_hit(*best[id], words, pieces) for id in ranked if id in best)
+        return tuple(hit for hit in hits if hit.score >= PASSAGE_COVERED_AT)[:k]
+
+    def _nearest(
+        self, said: Sequence[str], kind: Kind, person: Person, pieces: _Pieces, pathway: str | None = None
+    ) -> list[tuple[Entry, float]]:
+        """Pieces near any of the clauses, nearest first."""
+        if not said or not pieces.by_id:
+            return []
+        similarity: dict[str, float] = defaultdict(float)
+        for vector in self._embedder.embed(list(said)):
+            for near in self._store.near(vector, kind, PIECES_LOOKED_AT, person, pathway):
+                similarity[near.id] = max(similarity[near.id], near.similarity)
+        found = [(pieces.by_id[id], score) for id, score in similarity.items() if id in pieces.by_id]
+        return sorted(found, key=lambda pair: (-pair[1], pair[0].id))
+
+
+def clauses(text: str) -> list[str]:
+    """What was said, whole and sentence by sentence, so that one thing among many is still found."""
+    parts = [part.strip() for part in re.split(r"[.!?;\n]+|,? (?:and|but|also) ", text)]
+    told = [part[:CLAUSE_CHARACTERS] for part in parts if len(part) > 2]
+    whole = " ".join(text.split())[:CLAUSE_CHARACTERS]
+    return list(dict.fromkeys([whole, *told[:CLAUSES_READ]])) if whole else []
+
+
+def fuse(rankings: Sequence[Sequence[str]]) -> list[str]:
+    """One order from several by reciprocal rank; equal sums keep the first ranking's order."""
+    sums: dict[str, float] = defaultdict(float)
+    for ranking in rankings:
+        for rank, id in enumerate(ranking, start=1):
+            sums[id] += 1 / (RANK_CONSTANT + rank)
+    return sorted(sums, key=lambda id: -sums[id])
+
+
+def _gather(entries: Sequence[Entry]) -> _Pieces:
+    """Everything needed to search these pieces."""
+    phrases = WordIndex([entry for entry in entries if entry.kind is Kind.PHRASE])
+    passages = WordIndex([entry for entry in entries if entry.kind is Kind.PASSAGE])
+    return _Pieces({entry.id: entry for entry in entries}, phrases, passages)
+
+
+def _best_by(near: list[tuple[Entry, float]], keys: list[str]) -> dict[str, tuple[Entry, float]]:
+    """For each key its nearest piece; the pieces come nearest first."""
+    best: dict[str, tuple[Entry, float]] = {}
+    for key, pair in zip(keys, near, strict=True):
+        best.setdefault(key, pair)
+    return best
+
+
+def _in_order(ids: Iterable[str]) -> list[str]:
+    """Each id once, where it first stood."""
+    return list(dict.fromkeys(ids))
+
+
+def _pathway_hit(id: str, entry: Entry, score: float, words: Sequence[WordHit]) -> PathwayHit:
+    shared = _shared([hit for hit in words if hit.entry.pathway == id])
+    why = f'like "{entry.text}"' + (f"; same words: {shared}" if shared else "")
+    return PathwayHit(id, round(score, 3), why, entry.passage)
+
+
+def _passage_hit(entry: Entry, score: float, words: Sequence[WordHit], pieces: _Pieces) -> PassageHit:
+    shared = _shared([hit for hit in words if hit.entry.passage == entry.passage])
+    why = f"same words: {shared}" if shared else "near in meaning"
+    parts = sorted(
+        (it for it in pieces.by_id.values() if it.passage == entry.passage), key=lambda it: it.order
+    )
+    text = "\n".join(part.text for part in parts)
+    return PassageHit(entry.passage, entry.pathway, entry.heading, text, round(score, 3), why)
+
+
+def _shared(hits: Sequence[WordHit]) -> str:
+    """The words of the best hit, for the reason shown."""
+    return ", ".join(hits[0].shared) if hits else ""

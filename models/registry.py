@@ -43,7 +43,9 @@ class Registry:
     def entry(self, id: str) -> Entry:
         """One model by its id."""
         if id not in self._entries:
-            raise ModelUnavailableError(f'No model is called "{id}": choose one of {", ".join(self._entries)}.')
+            raise ModelUnavailableError(
+                f'No model is called "{id}": choose one of {", ".join(self._entries)}.'
+            )
         return self._entries[id]
 
     def default(self, job: Job) -> Entry:
@@ -144,7 +146,7 @@ def _write(target: Path, file: PackedFile, blocks: Iterator[bytes], tell: Callab
         joining.replace(target)
     except OSError as error:
         raise ModelUnavailableError(
-            f"{target} cannot be written ({error.strerror}): make room or set SIGNPOST_DATA to another folder."
+            f"{target} cannot be written ({error.strerror}): make room, or set SIGNPOST_DATA elsewhere."
         ) from error
     finally:
         joining.unlink(missing_ok=True)

@@ -1,0 +1,186 @@
+"""A question and its reply joined into facts: "Any blood?" "No" → "no blood".
+
+Knows yes, no and not sure in their many forms, and the clinician's own "No? Okay." after a question.
+A yes to a list of things is left uncertain and shown for checking.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.scribe.exchanges import Exchange, Said
+from assistant.scribe.questions import Form, Question, states, understand
+from assistant.scribe.shapes import Fact, FactKind
+from assistant.scribe.statements import WEIGHTS, content, state_facts
+from assistant.scribe.words import HEALTH, count, has
+from assistant.types import State, Whose
+
+_UNSURE = re.compile(r"^(?:well,? |um,? )*(i'm not (?:really |too |entirely )?sure|not (?:really |too )?sure|i don't (?:really )?know|don't know|no idea|hard to say|i can't remember)\b[,. ]*", re.I)
+_NO = re.compile(r"^(?:well,? |yeah,? |oh,? )*(no+|nope|nah|not really|not that i(?:'ve| have)? \w+(?: of)?|not at all|not specifically|not particularly|never|none|i don't think so|i haven't|i don't|i'm not|i didn't|nothing(?: like that)?)\b(?! (?:idea|one else))[,. ]*", re.I)
+_YES = re.compile(r"^(?:well,? |oh,? )*(yes|yeah|yep|yup|i do|i have|i am|i did|it does|it is|it has|correct|that's (?:right|correct)|definitely|i think so|i guess so|exactly|of course|i believe so)\b[,. ]*", re.I)
+_ECHO_NO = re.compile(r"^(?:ok(?:ay)?,? )?(no|none|nope|nothing)\b[\s,.?]*(?:ok(?:ay)?|alright|right|fine|good|great|um|and|so)?[\s,.?]*$", re.I)
+_TOO_VAGUE = re.compile(r"^(?:no |not )?(?:questions?|that|this|it|them|okay|ok|fine|clear|happy|sound|sense|private|hear|else|other|thing)\b", re.I)
+_HOUSEKEEPING = re.compile(r"\b(questions? (for|about)|hear me|can you hear|make sense|sound(s)? (ok|okay|good|alright|reasonable)|happy with|is that (ok|okay|alright|clear)|private place|date of birth|full name|your name|address|how are you|treatment plan clear|nice thing to talk|carry on|okay with (that|me))\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    question: Question
+    said: Said
+
+
+@dataclass(frozen=True, slots=True)
+class _Reply:
+    """One sentence of a reply: its yes or no, and what is left of it."""
+
+    state: State | None
+    rest: str
+    said: Said
+
+
+def answer_facts(exchange: Exchange) -> list[Fact]:
+    """Facts of one exchange: answered questions and what the patient added."""
+    pending, facts = _questions(exchange)
+    replies = [_split(said) for said in exchange.reply]
+    pending = _with_checks(exchange, pending, replies)
+    facts += _yes_no_facts(pending, replies)
+    facts += _added(pending, replies)
+    return without_echoes(facts)
+
+
+def _questions(exchange: Exchange) -> tuple[list[_Asked], list[Fact]]:
+    """Questions left for the patient, and those the clinician heard a "no" to and said so."""
+    pending: list[_Asked] = []
+    facts: list[Fact] = []
+    for said in exchange.doctor:
+        if pending and _ECHO_NO.match(said.text):
+            asked = pending.pop()
+            facts += _answered(asked, State.ABSENT, asked.said.evidence + said.evidence, certainty=0.8)
+        elif said.asks and not _HOUSEKEEPING.search(said.text):
+            pending += [_Asked(understand(part), said) for part in _parts(said.text)]
+    return pending, facts
+
+
+def _parts(text: str) -> list[str]:
+    """ "Do you smoke, and do you drink?" holds two questions."""
+    return re.split(r",? (?:and|or) (?=(?:do|have|are|did|is) (?:you|there|it)\b|any\b)", text)
+
+
+def _with_checks(exchange: Exchange, pending: list[_Asked], replies: Sequence[_Reply]) -> list[_Asked]:
+    """A statement put for the patient to confirm counts as a question when they say yes or no to it."""
+    if pending or not exchange.doctor or not replies or replies[0].state is None:
+        return pending
+    last = exchange.doctor[-1]
+    return [_Asked(understand(last.text), last)] if states(last.text) else pending
+
+
+def _split(said: Said) -> _Reply:
+    for pattern, state in ((_UNSURE, State.UNSURE), (_NO, State.ABSENT), (_YES, State.PRESENT)):
+        match = pattern.match(said.text)
+        if match:
+            rest = said.text[match.end() :].strip(" ,.")
+            return _Reply(state, _without_echo(rest), said)
+    return _Reply(None, said.text, said)
+
+
+def _without_echo(rest: str) -> str:
+    """What follows "no": "no, no, I don't, but my arm hurts" leaves "my arm hurts"."""
+    plain, before = rest, None
+    while plain != before:
+        before = plain
+        plain = re.sub(r"^(?:no+|yeah|yes|nope|nothing|not really|i don't|i haven't|i do|i have|i'm not|i am|it does|it doesn't|but|um)\b(?=[,. ]*$|[,.]|\s+(?:but|no|yeah|yes)\b)[,. ]*", "", plain, flags=re.I).strip(" ,.")  # fmt: skip
+    return re.sub(r"^but\s+", "", plain, flags=re.I)
+
+
+def _yes_no_facts(pending: Sequence[_Asked], replies: Sequence[_Reply]) -> list[Fact]:
+    closed = [asked for asked in pending if asked.question.form is Form.YES_NO]
+    given = [reply for reply in replies if reply.state is not None]
+    if not closed or not given or replies[0].state is None:
+        return []
+    if len(closed) > 1 and len({reply.state for reply in given[: len(closed)]}) > 1:
+        pairs = list(zip(closed[-len(given) :], given, strict=False))
+    elif given[0].state is State.ABSENT:
+        pairs = [(asked, given[0]) for asked in closed]
+    else:
+        pairs = [(closed[-1], given[0])]
+    facts: list[Fact] = []
+    for asked, reply in pairs:
+        if reply.state is State.PRESENT and _said_better(asked, reply):
+            continue
+        evidence = tuple(dict.fromkeys(asked.said.evidence + reply.said.evidence))
+        facts += _answered(asked, reply.state or State.UNSURE, evidence)
+    return facts
+
+
+def _said_better(asked: _Asked, reply: _Reply) -> bool:
+    """True when the patient's own words after "yes" say it: "any vomiting?" "yes, I vomited twice"."""
+    subject = content(asked.question.subject)
+    return bool(reply.rest) and (bool(subject & content(reply.rest)) or _is_scrap(reply.rest))
+
+
+def _is_scrap(rest: str) -> bool:
+    return len(rest.split()) <= 5 and not re.match(r"\b(i|it|my|he|she|we|they)\b", rest, re.I)
+
+
+def _answered(asked: _Asked, state: State, evidence: tuple[int, ...], certainty: float = 1.0) -> list[Fact]:
+    question = asked.question
+    if question.form is not Form.YES_NO or _TOO_VAGUE.match(question.subject):
+        return []
+    if question.negative:
+        state = State.ABSENT if state in (State.ABSENT, State.PRESENT) else state
+    text = {State.PRESENT: question.yes, State.ABSENT: question.no}.get(state, f"not sure: {question.yes}")
+    if not content(text) or not _worth_keeping(question, text):
+        return []
+    if state is State.PRESENT and re.search(r",|\bor\b", question.subject):
+        certainty = 0.5
+    kind = question.theme
+    if kind is FactKind.SYMPTOM and state is State.ABSENT:
+        kind = FactKind.NEGATIVE
+    whose = Whose.SOMEONE_ELSE if kind is FactKind.FAMILY else Whose.PATIENT
+    weight = WEIGHTS[kind] + 0.3 * min(count(text, *HEALTH), 3)
+    return [Fact(0, text, kind, evidence, asked.said.text, state, whose, certainty, weight)]
+
+
+def _worth_keeping(question: Question, text: str) -> bool:
+    about = question.theme is not FactKind.SYMPTOM or has(text, *HEALTH, "social", "family")
+    return about and len(text.split()) <= 16
+
+
+def _added(pending: Sequence[_Asked], replies: Sequence[_Reply]) -> list[Fact]:
+    """What the reply says beyond yes and no; the first sentence answers the last question."""
+    theme, subject = FactKind.SYMPTOM, ""
+    if pending:
+        theme, subject = pending[-1].question.theme, pending[-1].question.subject
+    facts: list[Fact] = []
+    answering = bool(pending)
+    for reply in replies:
+        if not reply.rest:
+            continue
+        said = Said(reply.rest, reply.said.evidence, reply.said.speaker)
+        about = subject if answering and reply.state is not State.ABSENT and not _TOO_VAGUE.match(subject) else ""
+        found = state_facts(said, theme, direct=answering, about=about)
+        facts += [_resting_on(fact, pending) if answering and about else fact for fact in found]
+        answering = answering and not found
+    return facts
+
+
+def _resting_on(fact: Fact, pending: Sequence[_Asked]) -> Fact:
+    """A fact that took its subject from the question rests on the question too."""
+    evidence = tuple(dict.fromkeys(pending[-1].said.evidence + fact.evidence))
+    return Fact(fact.n, fact.text, fact.kind, evidence, fact.quote, fact.polarity, fact.whose, fact.certainty, fact.weight)  # fmt: skip
+
+
+def without_echoes(facts: Sequence[Fact]) -> list[Fact]:
+    """Drop a fact whose every word another of the same polarity already has."""
+    kept: list[Fact] = []
+    for n, fact in enumerate(facts):
+        rivals = [*kept, *facts[n + 1 :]]
+        said = content(fact.text)
+        if any(said <= content(o.text) and _same_side(fact, o) and (len(said) < len(content(o.text)) or o in kept) for o in rivals):
+            continue
+        kept.append(fact)
+    return kept
+
+
+def _same_side(one: Fact, other: Fact) -> bool:
+    return one.polarity is other.polarity and one.whose is other.whose

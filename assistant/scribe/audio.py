@@ -1,0 +1,94 @@
+"""Turns any recording PyAV can read into mono 16 kHz samples.
+
+Knows containers and resampling. Knows nothing of words. Every unusable file gives an InputError
+of one sentence; a video with sound is fine.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from assistant.errors import InputError
+from models.base import Floats
+
+SAMPLE_RATE = 16_000
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Recording:
+    """Samples (mono, 16 kHz, -1 to 1) and how long they last."""
+
+    samples: Floats
+    duration_s: float
+
+
+def decode(path: Path) -> Recording:
+    """Read a recording, or say in one sentence why it cannot be used."""
+    _refuse_unreadable(path)
+    samples = _join(_read(path))
+    if not samples.size:
+        raise InputError(f"{path.name} holds no sound: record or upload it again.")
+    return Recording(samples, samples.size / SAMPLE_RATE)
+
+
+def _refuse_unreadable(path: Path) -> None:
+    if path.is_dir():
+        raise InputError(f"{path.name or path} is a folder: choose one recording inside it.")
+    if not path.is_file():
+        raise InputError(f"{path.name} was not found: check the name and choose the file again.")
+    try:
+        with path.open("rb") as file:
+            first = file.read(1)
+    except OSError as error:
+        raise InputError(
+            f"{path.name} could not be opened ({error.strerror}): check its permissions."
+        ) from None
+    if not first:
+        raise InputError(f"{path.name} is empty: record or upload it again.")
+
+
+def _read(path: Path) -> list[Floats]:
+    import av
+
+    try:
+        with av.open(str(path), metadata_errors="ignore") as container:
+            if not container.streams.audio:
+                raise InputError(f"{path.name} has no sound in it: choose a file with an audio track.")
+            return list(_blocks(container))
+    except (av.FFmpegError, ValueError, IndexError):
+        raise InputError(f"{path.name} is not a recording that can be read: try WAV, MP3 or M4A.") from None
+
+
+def _blocks(container: Any) -> Iterator[Floats]:
+    """Decoded frames, mixed to mono; a damaged stretch at the end keeps what came before it."""
+    import av
+
+    resampler = av.AudioResampler(format="flt", layout="mono", rate=SAMPLE_RATE)
+    heard = False
+    frames = container.decode(container.streams.audio[0])
+    while True:
+        try:
+            frame = next(frames)
+        except StopIteration:
+            break
+        except av.FFmpegError:
+            if not heard:
+                raise
+            break
+        heard = True
+        yield from _samples(resampler.resample(frame))
+    yield from _samples(resampler.resample(None) if heard else [])
+
+
+def _samples(frames: list[Any]) -> Iterator[Floats]:
+    for frame in frames:
+        yield frame.to_ndarray().reshape(-1).astype(np.float32, copy=False)
+
+
+def _join(blocks: list[Floats]) -> Floats:
+    if not blocks:
+        return np.zeros(0, dtype=np.float32)
+    return np.ascontiguousarray(np.concatenate(blocks), dtype=np.float32)

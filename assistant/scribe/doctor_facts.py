@@ -1,0 +1,98 @@
+"""What the clinician found, thought and decided, in the clinician's own terms.
+
+Knows the turns of phrase of examination, impression, plan and safety-netting, and of taking one
+back. Adds none of its own: a sentence that matches nothing here is left out. Doubt ("may",
+"wonder", "could") stays in the words.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from assistant.language.medicines import find_medicines
+from assistant.scribe.exchanges import Said
+from assistant.scribe.shapes import Fact, FactKind
+from assistant.scribe.statements import WEIGHTS
+from assistant.scribe.terse import polish
+from assistant.scribe.tidy import clauses
+from assistant.scribe.words import HEALTH, has, read_data
+from assistant.types import State
+
+_ORDER = (FactKind.SAFETY_NET, FactKind.EXAMINATION, FactKind.IMPRESSION, FactKind.PLAN)
+_LONGEST_WORDS = 32
+
+
+def doctor_facts(said: Sequence[Said]) -> list[Fact]:
+    """Facts in the clinician's sentences, in order, with what was taken back left out."""
+    facts: list[Fact] = []
+    for sentence in said:
+        if _cue("take_back").search(sentence.text):
+            facts = _without_retracted(facts, sentence)
+        facts += _read(sentence)
+    return facts
+
+
+@cache
+def _cue(name: str) -> re.Pattern[str]:
+    """One list of the clinician's phrases, as a pattern."""
+    return re.compile("|".join(f"(?:{phrase})" for phrase in read_data("clinician.yaml")[name]), re.I)
+
+
+def _read(said: Said) -> list[Fact]:
+    if said.asks or _cue("not_a_fact").search(said.text):
+        return []
+    kind = next((kind for kind in _ORDER if _is(kind, said.text)), None)
+    if kind is None:
+        return []
+    parts = [said.text] if kind is FactKind.SAFETY_NET else _telling_clauses(said.text, kind)
+    texts = [shorten_clinician(part) for part in parts]
+    return [_fact(text, kind, said, part) for text, part in zip(texts, parts, strict=True) if len(text.split()) > 1]
+
+
+def _is(kind: FactKind, text: str) -> bool:
+    if not _cue(kind.value).search(text):
+        return False
+    if kind is FactKind.SAFETY_NET:
+        return bool(_cue("safety_net_act").search(text))
+    return kind is not FactKind.IMPRESSION or has(text, *HEALTH) or bool(_cue("named").search(text))
+
+
+def _telling_clauses(text: str, kind: FactKind) -> list[str]:
+    """The clauses from the first that carries the cue on; explanations before it are dropped."""
+    parts = clauses(text)
+    first = next((n for n, part in enumerate(parts) if _cue(kind.value).search(part)), 0)
+    kept = " and ".join(_without_explanation(part) for part in parts[first:] if not _cue("explains").match(part))
+    return [" ".join(kept.split()[:_LONGEST_WORDS])] if kept else []
+
+
+def _without_explanation(text: str) -> str:
+    return re.sub(r",? (?:which|because|'cause|so that)\b (?:is|are|it|will|would|can|should|means|helps?|essentially|you)\b.*$", "", text, flags=re.I)
+
+
+def shorten_clinician(text: str) -> str:
+    """A clinician's sentence without the words spoken to the patient's face."""
+    short = text.replace("’", "'")
+    for pattern, to in read_data("clinician.yaml")["shorter"]:
+        short = re.sub(pattern, to, short, flags=re.I)
+    return polish(short)
+
+
+def _fact(text: str, kind: FactKind, said: Said, quote: str) -> Fact:
+    certainty = 0.6 if _cue("doubt").search(quote) else 1.0
+    polarity = State.ABSENT if _cue("ruled_out").search(quote) else State.PRESENT
+    return Fact(0, text, kind, said.evidence, quote, polarity, certainty=certainty, weight=WEIGHTS[kind])
+
+
+def _without_retracted(facts: Sequence[Fact], said: Said) -> list[Fact]:
+    """Drop the decision this sentence takes back: the last one about the same, else the last plan."""
+    plans = [fact for fact in facts if fact.kind in (FactKind.PLAN, FactKind.IMPRESSION)]
+    gone = next((f for f in reversed(plans) if _same_matter(f.text, said.text)), plans[-1] if plans else None)
+    return [fact for fact in facts if fact is not gone]
+
+
+def _same_matter(one: str, other: str) -> bool:
+    named = [{m.generic for m in find_medicines(text)} for text in (one, other)]
+    if named[0] and named[1]:
+        return True
+    matters = _cue("matters")
+    return bool({m.lower() for m in matters.findall(one)} & {m.lower() for m in matters.findall(other)})

@@ -1,0 +1,100 @@
+"""The talk as exchanges: what the clinician asked or said, and what came back.
+
+Knows turn-taking: a nod ("mm-hmm", "okay") does not end the other's turn, and a sentence may run over
+several utterances. Knows nothing of meaning beyond that.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.scribe.tidy import sentences, tidy
+from assistant.types import Speaker, Utterance
+
+_NOD = re.compile(
+    r"^(ok(ay)?|mm|m+-?h+m*|h+m+|uh-?huh|right|alright|all right|i see|fine|sure|good|great|perfect|lovely"
+    r"|brilliant|oh|ohh|ah|yeah|yep|yes|yup|got it|of course|thank you|thanks|hello|hi|bye( bye)?|cool"
+    r"|excellent|no problem|no worries|that's (ok(ay)?|fine|good|great|alright)|and|so|but|um+|uh+|well|now"
+    r"|[\s,.!?-])+$",
+    re.I,
+)
+_YES_NO = re.compile(r"^(yes|yeah|yep|yup|no|nope|nah|not really)\b", re.I)
+_RUNS_ON = re.compile(
+    r"^(which|as well as|or if|or your|or you|because|including|such as|things like|something like)\b", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One tidied sentence and the utterances it is from."""
+
+    text: str
+    evidence: tuple[int, ...]
+    speaker: Speaker
+
+    @property
+    def asks(self) -> bool:
+        """True when it ends as a question."""
+        return self.text.endswith("?")
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """The clinician's sentences, then the patient's (or companion's) in reply."""
+
+    doctor: tuple[Said, ...]
+    reply: tuple[Said, ...]
+
+
+def split_exchanges(utterances: Sequence[Utterance]) -> tuple[Exchange, ...]:
+    """The whole talk, in order, as exchanges."""
+    exchanges: list[Exchange] = []
+    doctor: list[Said] = []
+    reply: list[Said] = []
+    for utterance in utterances:
+        by_doctor = utterance.speaker is Speaker.DOCTOR
+        if by_doctor and reply and not is_nod(utterance.text):
+            exchanges.append(Exchange(tuple(doctor), tuple(reply)))
+            doctor, reply = [], []
+        if by_doctor:
+            _add(doctor, utterance)
+        else:
+            _add_reply(reply, utterance, waiting=bool(doctor))
+    if doctor or reply:
+        exchanges.append(Exchange(tuple(doctor), tuple(reply)))
+    return tuple(exchanges)
+
+
+def is_nod(text: str) -> bool:
+    """True for a sound of listening."""
+    plain = tidy(text)
+    return not plain or bool(_NOD.match(plain))
+
+
+def _add(said: list[Said], utterance: Utterance) -> None:
+    """Sentences of one utterance, the first joined to what it runs on from."""
+    if is_nod(utterance.text):
+        return
+    for text in sentences(tidy(utterance.text)):
+        last = said[-1] if said else None
+        if last and last.speaker is utterance.speaker and _continues(last.text, text):
+            said[-1] = Said(
+                f"{last.text.rstrip('.')} {text[:1].lower()}{text[1:]}",
+                tuple(dict.fromkeys([*last.evidence, utterance.n])),
+                last.speaker,
+            )
+        else:
+            said.append(Said(text, (utterance.n,), utterance.speaker))
+
+
+def _continues(before: str, text: str) -> bool:
+    unfinished = not before.endswith((".", "?", "!")) and (text[:1].islower() or before.endswith((",", "-")))
+    return unfinished or (bool(_RUNS_ON.match(text)) and not before.endswith("?"))
+
+
+def _add_reply(reply: list[Said], utterance: Utterance, *, waiting: bool) -> None:
+    text = tidy(utterance.text)
+    if not is_nod(text):
+        _add(reply, utterance)
+    elif waiting and _YES_NO.match(text):
+        reply.append(Said(text, (utterance.n,), utterance.speaker))

@@ -1,0 +1,67 @@
+"""Every fact in a consultation, by rule: no model is needed.
+
+Puts together what the patient stated (statements), answered (answers) and what the clinician found,
+thought and planned (doctor_facts); joins what was said twice; numbers the result. Dates stay as
+said ("last Tuesday").
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.scribe.answers import answer_facts
+from assistant.scribe.doctor_facts import doctor_facts
+from assistant.scribe.exchanges import Exchange, split_exchanges
+from assistant.scribe.shapes import Fact, FactKind
+from assistant.scribe.statements import content
+from assistant.scribe.words import HEALTH, has
+from assistant.types import Utterance
+
+
+def extract_facts(utterances: Sequence[Utterance]) -> tuple[Fact, ...]:
+    """Facts in the order they were said, numbered from 0."""
+    exchanges = split_exchanges(utterances)
+    opening = next((n for n, exchange in enumerate(exchanges) if _tells(exchange)), -1)
+    facts: list[Fact] = []
+    for n, exchange in enumerate(exchanges):
+        found = answer_facts(exchange)
+        facts += [_as_opening(fact) for fact in found] if n == opening else found
+    facts += doctor_facts([said for exchange in exchanges for said in exchange.doctor])
+    return number(join_repeats(facts))
+
+
+def number(facts: Sequence[Fact]) -> tuple[Fact, ...]:
+    """The facts, each with its place as its number."""
+    return tuple(replace(fact, n=n) for n, fact in enumerate(facts))
+
+
+def _tells(exchange: Exchange) -> bool:
+    """True where the patient first speaks of their health at any length."""
+    said = " ".join(said.text for said in exchange.reply)
+    return len(said.split()) >= 4 and has(said, *HEALTH)
+
+
+def _as_opening(fact: Fact) -> Fact:
+    plain = (FactKind.SYMPTOM, FactKind.NEGATIVE)
+    return replace(fact, kind=FactKind.PRESENTING, weight=fact.weight + 1.0) if fact.kind in plain else fact
+
+
+def join_repeats(facts: Sequence[Fact]) -> list[Fact]:
+    """One fact for each thing said: a later repeat lends its evidence to the first."""
+    kept: list[Fact] = []
+    for fact in facts:
+        place = next((n for n, other in enumerate(kept) if _repeats(fact, other)), None)
+        if place is None:
+            kept.append(fact)
+        else:
+            evidence = tuple(sorted({*kept[place].evidence, *fact.evidence}))
+            kept[place] = replace(kept[place], evidence=evidence)
+    return kept
+
+
+def _repeats(fact: Fact, other: Fact) -> bool:
+    same = fact.polarity is other.polarity and fact.whose is other.whose
+    clinician = (FactKind.EXAMINATION, FactKind.IMPRESSION, FactKind.PLAN, FactKind.SAFETY_NET)
+    if not same or (fact.kind in clinician) != (other.kind in clinician):
+        return False
+    one, two = content(fact.text), content(other.text)
+    return bool(one) and one <= two

@@ -1,0 +1,155 @@
+"""What a clinician's question asks about, and what a yes or a no to it would mean.
+
+"Have you noticed any blood in your stools?" asks about "blood in stools"; "no" means "no blood in
+stools". Knows English questions. Covered: any/have you/do you/is it, lists, "no X?", checks put as
+statements. Not covered: questions whose subject lies several turns back.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from assistant.scribe.shapes import FactKind
+from assistant.scribe.terse import polish, third_person
+
+
+class Form(StrEnum):
+    """What sort of reply is wanted."""
+
+    YES_NO = "yes_no"
+    OPEN = "open"
+    CHOICE = "choice"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question: what yes and no would say, its subject, and the kind of fact it is after."""
+
+    form: Form
+    yes: str
+    no: str
+    subject: str
+    theme: FactKind
+    negative: bool = False  # put as "no blood?": a yes agrees that there is none
+
+
+_THEMES: tuple[tuple[FactKind, str], ...] = (
+    (FactKind.ALLERGY, r"\ballerg"),
+    (FactKind.CONCERN, r"\b(worr(y|ied|ying)|concern(s|ed)?|afraid|scared)\b(?!.*\bwork\b)"),
+    (FactKind.IDEA, r"\b(any (idea|thought)s?|what do you think|thoughts (on|about)|think (might|may|could|is) (be )?caus|what you think)"),
+    (FactKind.EXPECTATION, r"\b(hoping (for|to|that|we|i)|expect(ing|ation)|like (me|us) to do|want (me|us) to|were you hoping)"),
+    (FactKind.FAMILY, r"\b(family (history|member)|in (the|your) family|runs? in|your (parents|mum|mother|dad|father|siblings|brothers?|sisters?))\b"),
+    (FactKind.SOCIAL, r"\b(smok|alcohol|drink(ing)? (much|any|at all)?|vape|cigarette|recreational|drugs\b(?! allerg)|illicit|live with|live alone|living situation|at home|home with|for work|for a living|occupation|currently working|your (job|work)\b|do you work|exercise|travel|abroad|who do you live|partner|children|married)"),
+    (FactKind.MEDICINE, r"\b(medications?|medicines?|tablets?|inhalers?|prescri|over[ -]the[ -]counter|painkillers?|contracepti|the pill|tak(e|ing) (anything|any|something)|tried (anything|any|taking)|supplements?|paracetamol|ibuprofen)"),
+    (FactKind.PAST_HISTORY, r"\b(medical (problems?|history|conditions?|issues?)|past (medical )?history|health (problems?|conditions?)|(any )?(other )?(conditions?|illnesses|diagnos)|operations?|surger(y|ies)|in the past|ever (had|been)|had (this|anything like this|it|them|these) before|(fit and|generally|otherwise|normally|usually) well|hospital|long[ -]term)"),
+)  # fmt: skip
+
+_LEAD = re.compile(
+    r"^(?:and|so|ok(?:ay)?|alright|all right|right|fine|great|good|now|then|well|sorry|but|no|yeah|yes|also|sure|perfect|lovely|thank you"
+    r"|first of all|just to (?:check|clarify|confirm|double check)|(?:can|could|may) i (?:just |quickly )*(?:ask|check|double check|clarify)(?: you)?(?: if| whether)?"
+    r"|(?:can|could) you (?:just )?tell me(?: if| whether)?|do you know (?:if|whether)|i was wondering (?:if|whether)|i wanted to ask (?:if|whether)?|(?:would you say|do you (?:think|feel|find)) (?:that )?(?=(?:it|the|you|this|that|there)\b)"
+    r"|for example|in terms of [\w ]{3,30},|any chance|what about|how about|or|apart from (?:that|this|these),?|other than that,?|sir|madam|[,.\s-])+",
+    re.I,
+)
+_TAIL = re.compile(
+    r"[\s,]*\b(?:at all|or anything(?: else)?(?: like that)?|or not|or no|by any chance|for example|(?:is )?that(?:'s)? (?:right|correct)|right|correct|sir|madam"
+    r"|at the moment|recently|with (?:it|this|that)|that you(?:'ve| have) noticed|you(?:'ve| have) noticed|i should (?:be aware of|know about)|do you know|as well|or something|of any kind|like that|too|then|or|and|have you|did you|do you|is there|are you|okay|ok)[\s,?.]*$",
+    re.I,
+)
+_OPEN = re.compile(r"^(?:what|when|where|whereabouts|who|which|why|how|can you (?:describe|tell|show|explain)|could you (?:describe|tell|show|explain)|tell me|describe|talk me)\b|\b(?:how (?:long|often|many|much|bad|severe)|what (?:kind|sort|colour|side|time|about)|which side|whereabouts)\b", re.I)  # fmt: skip
+_CHOICE = re.compile(r"\b(?:is|was|are|were|did|does|do|would you say|more)\b.+\bor\b.+", re.I)
+_LIST = re.compile(r"\b(?:any|no|or anything|either)\b", re.I)
+_HAVING = r"(?:had|have|got|get|getting|having|noticed?|noticing|seen|see|experienced?|experiencing|suffered|suffer(?:ing)?|felt|feel(?:ing)?|developed|been having|been getting|been experiencing|been feeling|been noticing|passed|brought up)"
+_HAVE_ANY = re.compile(rf"^(?:have|has|had|did|do|does|are|is|was|were) (?:you|he|she|they|it|your \w+)(?: also| ever| been| recently| had| noticed)*(?: {_HAVING})*(?: from| with)?(?: any| some| much| an| a| the)(?: other)?(?: of)? (?P<topic>.+)$", re.I)  # fmt: skip
+_HAVE_BARE = re.compile(rf"^(?:have|has|had|did|do|does|are|were) (?:you|he|she|they)(?: also| ever| been)* {_HAVING}(?: from| with)? (?P<topic>.+)$", re.I)
+_ANY = re.compile(r"^(?:is there|are there|was there|were there|has there been|have there been|you(?:'ve| have) (?:had|got|noticed)|you (?:have|get))?\s*(?:any|no)(?: other)? (?P<topic>.+)$", re.I)
+_YOU_VERB = re.compile(r"^(?P<aux>do|does|did|have|has|had|are|were|was|is|can|could|would|will) (?:you|he|she|they)(?P<when> (?:currently|usually|normally|still|also|ever|already|actually))? (?P<rest>.+)$", re.I)
+_IT_VERB = re.compile(r"^(?P<aux>does|did|do|has|have|is|was|are|were|can|will) (?P<who>it|that|this|they|there|(?:the|your|that|this|these|his|her) (?:\w+ ){0,2}?\w+) (?P<rest>.+)$", re.I)
+_STATED = re.compile(r"^(?:you're|you are|you've|you have|you haven't|you don't|you do|you can|you take|you live|you smoke|it's|it is|there's|your [\w ]+? (?:is|are|was))\b", re.I)
+_NEGATIVE = re.compile(r"^(?:there (?:is|was)|there's|and|so|you(?:'ve| have)?(?: had| got)?)?\s*(?:no|not|none)\b|\b(?:haven't|hasn't|don't|doesn't|didn't|isn't|aren't|wasn't|not|never|you've had no)\b|\bthere (?:was|is) no\b", re.I)
+_NOT = {"do": "does not", "does": "does not", "did": "did not", "have": "has not", "has": "has not", "had": "had not", "are": "not", "is": "not", "were": "was not", "was": "was not", "can": "cannot", "could": "could not", "would": "would not", "will": "will not"}
+
+
+def understand(text: str) -> Question:
+    """What one question sentence is after."""
+    plain = strip_question(text)
+    theme = next((kind for kind, cue in _THEMES if re.search(cue, plain, re.I)), FactKind.SYMPTOM)
+    if _OPEN.search(plain):
+        return Question(Form.OPEN, "", "", _open_subject(plain), theme)
+    if _CHOICE.search(plain) and not _LIST.search(plain):
+        return Question(Form.CHOICE, "", "", _open_subject(plain), theme)
+    yes, no, subject = _meanings(plain)
+    return Question(Form.YES_NO, yes, no, subject, theme, bool(_NEGATIVE.search(plain)))
+
+
+def strip_question(text: str) -> str:
+    """A question without its run-up and its tail."""
+    plain, before = text.strip(" ?.,!"), ""
+    while plain != before:
+        before = plain
+        plain = _TAIL.sub("", _LEAD.sub("", plain)).strip(" ?.,!")
+    return plain
+
+
+def states(text: str) -> bool:
+    """True for a check put as a statement: "You're passing urine okay."."""
+    return bool(_STATED.match(strip_question(text))) and not re.search(r"\b(mentioned|said|told me)\b", text, re.I)
+
+
+def _meanings(plain: str) -> tuple[str, str, str]:
+    """What a yes says, what a no says, and the subject."""
+    for pattern in (_ANY, _HAVE_ANY, _HAVE_BARE):
+        match = pattern.match(plain)
+        if match:
+            topic = _noun(match["topic"])
+            return topic, f"no {_each(topic)}", topic
+    match = _YOU_VERB.match(plain)
+    if match:
+        return _verb_meanings(match["aux"].lower(), _noun(match["rest"]))
+    match = _IT_VERB.match(plain)
+    if match:
+        who = "" if match["who"].lower() in ("it", "that", "this", "they", "there") else _noun(match["who"])
+        return _it_meanings(match["aux"].lower(), who, _noun(match["rest"]))
+    stated = _noun(re.sub(r"\b(?:you're|you are|you've|you have|you|it's|it is|there's|so)\b", "", plain, flags=re.I))
+    bare = polish(re.sub(r"\b(?:not|no|haven't(?: had| got| seen)?|don't(?: have)?|any|there was)\b", " ", stated, flags=re.I))
+    return bare, f"no {bare}" if _is_noun(bare) else f"not {bare}", bare
+
+
+def _verb_meanings(aux: str, rest: str) -> tuple[str, str, str]:
+    words = rest.split(" ", 1)
+    first = third_person(words[0]) if aux in ("do", "does") else words[0]
+    yes = " ".join([first, *words[1:]])
+    if aux in ("can", "could", "would", "will"):
+        yes = f"{aux} {rest}"
+    negated = re.sub(r"^(?:able|not)\b", lambda m: m.group(), rest)
+    no = f"{_NOT[aux]} {re.sub(r'^been ', 'been ', negated)}"
+    return yes, re.sub(r"\b(some|much|a lot of)\b ?", "", no), rest
+
+
+def _it_meanings(aux: str, who: str, rest: str) -> tuple[str, str, str]:
+    verb = rest.split(" ", 1)
+    moved = " ".join([third_person(verb[0]), *verb[1:]]) if aux == "does" else rest
+    return polish(f"{who} {moved}"), polish(f"{who} {_NOT[aux]} {rest}"), who or rest
+
+
+def _noun(topic: str) -> str:
+    """A topic as a note would name it."""
+    plain = re.sub(r"\b(?:do|did|have|has|are) you (?:have|had|noticed?|got|get|feel)\b", "", topic, flags=re.I)
+    plain = re.sub(r"\b(?:your|yours|you)\b", "", plain, flags=re.I)
+    plain = re.sub(r"\bor any(?: other)?\b", "or", plain, flags=re.I)
+    plain = re.sub(r",?\s*\b(?:any|no)\b\s+(?=\w)", ", ", plain, flags=re.I) if re.search(r", *(any|no)\b", plain) else plain
+    return polish(_TAIL.sub("", plain))
+
+
+def _each(topic: str) -> str:
+    return re.sub(r"\b(?:and|as well as)\b", "or", topic)
+
+
+def _is_noun(text: str) -> bool:
+    return len(text.split()) <= 4 and not re.match(r"(?:\w+ing|\w+ed|able|fine|okay|ok|well|normal)\b", text)
+
+
+def _open_subject(plain: str) -> str:
+    """The thing an open question is about: "how long have you had the cough" → "cough"."""
+    found = re.search(r"\b(?:the|your|this|that|these|any|kind of|sort of|many|type of)\s+(?!kind|sort|type)([a-z][\w' -]{2,40}?)(?=\s+(?:is|was|are|were|for|in|going|like|do|does|did|have|has|start|come|feel|been|on|that|when|at|you|to|and|or|actually|exactly)\b|[,?.]|$)", plain, re.I)
+    return _noun(found.group(1)) if found else ""

@@ -1,0 +1,144 @@
+"""What the patient or a companion says of their own accord, as facts.
+
+Knows which clauses are about health and which kind each is. The doubt in a clause ("maybe", "not
+sure") stays in its text and lowers its certainty. Family illness, fears and wishes keep their kind
+and are never the patient's own findings.
+"""
+
+import re
+from collections.abc import Iterator
+
+from assistant.language.medicines import find_medicines
+from assistant.scribe.exchanges import Said
+from assistant.scribe.shapes import Fact, FactKind
+from assistant.scribe.terse import shorten
+from assistant.scribe.tidy import clauses
+from assistant.scribe.words import HEALTH, count, group, has, has_number, stem, words_of
+from assistant.types import Speaker, State, Whose
+
+_UNSURE = re.compile(r"\b(not (really |too |entirely )?sure|don't know|no idea|can't remember|don't remember|unsure)\b", re.I)
+_DOUBT = re.compile(r"\b(maybe|perhaps|possibly|probably|might|could be|i think|i guess|i suppose|seems?|roughly|about|around)\b", re.I)
+_CONCERN = re.compile(r"\b(worried|worry|worries|worrying|concern(ed|s|ing)?|scared|afraid|frightened|what if|is it serious|could it be (cancer|serious))\b", re.I)
+_IDEA = re.compile(r"\bi (think|thought|reckon|suspect|wonder|wondered|was wondering|assumed?|googled|read)\b.*\b(it|this|that|they|if|whether|maybe|might|be|because|due)\b|\b(could|might) it be\b|\bi've (read|googled|looked)\b", re.I)
+_WISH = re.compile(r"\b(i was hoping|i'm hoping|hoping (for|to|that|you)|i('d| would) (really )?like|i (really )?want(ed)? (you|to|some|a)|i (really )?need (something|some|you|a|to get)|can you (give|prescribe|do|refer)|could you (give|prescribe|do|refer)|wondering if (you|i) could|something (quick|to help))\b", re.I)
+_TAKES = re.compile(r"\b(tak(e|es|ing|en)|took|on|us(e|es|ed|ing)|tried|trying|prescribed|given|started|stopped|bought|had)\b", re.I)
+_HAS_IT = re.compile(r"\b(i've got|i have|i had|i've had|diagnosed|suffer(ed)? (from|with)|history of|known|i'm|i was|as a child|when i was|in the past|years ago|had my|removed|operation)\b", re.I)
+_SMALL_TALK = re.compile(r"\b(can you hear|hear me|my name is|date of birth|thank you|thanks|nice to (see|meet)|how are you|sorry,? (what|could you)|say that again|that (sounds|makes)|sounds (good|great|fine)|no (more |other |further )?questions|bless|appreciate|have a (good|nice|great)|see you|take care|yes please)\b", re.I)
+_ASKING = re.compile(r"^(?:and |so |but |well )?(is|are|do|does|did|can|could|should|shall|what|why|how|will|would|when|where)\b", re.I)
+_NEGATIVE = re.compile(r"^(no|not|never|nil|none|nothing|neither|has not|does not|did not|was not|without|denies)\b", re.I)
+_EMPTY = frozenset(stem(w) for w in "has have had is was are were be been do does did not no it that this them there would will can any anything really very so the a an and or of to in on at for with as if else what which i me my you we they he she okay ok fine yes yeah thing things something bit lot get got know think like mean well good sure right now then too also just been never".split())
+_FRAGMENT = re.compile(r"^(?:when|if|after|before|during|only|mainly|mostly|on|in|at|for|about|around|since|every|once|twice|sometimes|occasionally|probably|maybe|all|a few|a couple|a bit|up to|more|less|like|for example)\b|^\d", re.I)  # fmt: skip
+
+WEIGHTS = {
+    FactKind.ALLERGY: 5.0, FactKind.MEDICINE: 4.0, FactKind.EXAMINATION: 5.0, FactKind.IMPRESSION: 5.0,
+    FactKind.PLAN: 4.0, FactKind.SAFETY_NET: 4.0, FactKind.PAST_HISTORY: 3.5, FactKind.FAMILY: 3.0,
+    FactKind.NEGATIVE: 3.0, FactKind.SYMPTOM: 2.0, FactKind.PRESENTING: 3.0, FactKind.SOCIAL: 1.8,
+    FactKind.IDEA: 2.0, FactKind.CONCERN: 2.5, FactKind.EXPECTATION: 2.0,
+}  # fmt: skip
+
+
+def state_facts(said: Said, theme: FactKind, *, direct: bool, about: str = "") -> list[Fact]:
+    """Facts in one sentence of the patient's. `direct`: it answers a question, whose subject is `about`."""
+    if _SMALL_TALK.search(said.text) and not has(said.text, "symptoms", "conditions"):
+        return []
+    if _is_question(said.text):
+        return _worry(said)
+    return list(_from_clauses(said, theme, direct=direct, about=about))
+
+
+def content(text: str) -> set[str]:
+    """The stems that carry meaning."""
+    return {stem(word) for word in words_of(text)} - _EMPTY | set(re.findall(r"\d+(?:\.\d+)?", text))
+
+
+def _is_question(text: str) -> bool:
+    return text.endswith("?") and bool(_ASKING.match(text))
+
+
+def _worry(said: Said) -> list[Fact]:
+    if not _CONCERN.search(said.text):
+        return []
+    return [_fact(f'asks "{said.text}"', FactKind.CONCERN, said, said.text)]
+
+
+def _from_clauses(said: Said, theme: FactKind, *, direct: bool, about: str) -> Iterator[Fact]:
+    for n, clause in enumerate(clauses(said.text.rstrip("?"))):
+        text = shorten(clause)
+        first = direct and n == 0
+        if not content(text) or not (first or _matters(clause)):
+            continue
+        kind = kind_of(clause, theme if direct else FactKind.SYMPTOM, said.speaker)
+        if first and about and _needs_subject(text) and not content(about) & content(text):
+            text = f"{about}: {text}"
+        yield _fact(text, kind, said, clause)
+
+
+def _matters(clause: str) -> bool:
+    """True for talk of health, medicines, times, habits or the home."""
+    if find_medicines(clause) or has(clause, *HEALTH, "family"):
+        return True
+    cues = has(clause, "social") + has(clause, "household") + has(clause, "time") + has_number(clause)
+    return cues >= 2 or bool(_CONCERN.search(clause) or _WISH.search(clause))
+
+
+def _needs_subject(text: str) -> bool:
+    """True for a scrap that means nothing without what was asked."""
+    return len(text.split()) <= 4 or bool(_FRAGMENT.match(text))
+
+
+def kind_of(clause: str, theme: FactKind, speaker: Speaker) -> FactKind:
+    """Which part of the history a patient's clause belongs to."""
+    for kind, holds in (
+        (FactKind.ALLERGY, bool(re.search(r"\ballerg", clause, re.I)) and not re.search(r"hay|rhinitis", clause, re.I)),
+        (FactKind.CONCERN, bool(_CONCERN.search(clause)) or theme is FactKind.CONCERN),
+        (FactKind.IDEA, bool(_IDEA.search(clause)) and has(clause, *HEALTH)),
+        (FactKind.EXPECTATION, bool(_WISH.search(clause))),
+        (FactKind.FAMILY, is_family(clause)),
+        (FactKind.MEDICINE, _about_medicine(clause) or theme is FactKind.MEDICINE),
+    ):
+        if holds:
+            return kind
+    if theme is not FactKind.SYMPTOM:
+        return theme
+    if has(clause, "conditions") and _HAS_IT.search(clause) and count(clause, "symptoms") == 0:
+        return FactKind.PAST_HISTORY
+    if has(clause, "social", "household") and not has(clause, "symptoms", "conditions"):
+        return FactKind.SOCIAL
+    return FactKind.SYMPTOM
+
+
+def is_family(clause: str) -> bool:
+    """True for talk of a relative's health."""
+    return bool(re.search(r"\bmy (\w+ )?(\w+)\b", clause, re.I)) and has(clause, "family") and not re.search(r"family doctor|with my family", clause, re.I)  # fmt: skip
+
+
+def _about_medicine(clause: str) -> bool:
+    named = bool(find_medicines(clause)) or bool(group("medicines") & {stem(w) for w in words_of(clause)})
+    return named and bool(_TAKES.search(clause))
+
+
+def _fact(text: str, kind: FactKind, said: Said, clause: str) -> Fact:
+    polarity, certainty = assess(clause, text)
+    other = kind is FactKind.FAMILY or bool(_of_other(clause, said.speaker))
+    if polarity is State.ABSENT and kind is FactKind.SYMPTOM:
+        kind = FactKind.NEGATIVE
+    weight = WEIGHTS[kind] + 0.4 * min(count(clause, *HEALTH), 4) + 0.3 * has_number(clause)
+    whose = Whose.SOMEONE_ELSE if other else Whose.PATIENT
+    return Fact(0, text, kind, said.evidence, clause, polarity, whose, certainty, weight)
+
+
+def _of_other(clause: str, speaker: Speaker) -> bool:
+    """True when the clause's subject is somebody the patient lives or mixes with."""
+    if speaker is Speaker.COMPANION:
+        return False
+    people = group("household") | group("family")
+    subject = re.match(r"(?:my|our|one of my|the)\s+(?:\w+\s+)?(\w+)", clause, re.I)
+    return bool(subject and stem(subject.group(1)) in people) or bool(re.search(r"\bmy friend'?s?\b", clause, re.I))
+
+
+def assess(clause: str, text: str) -> tuple[State, float]:
+    """Whether a clause says yes, no or not sure, and how surely."""
+    if _UNSURE.search(clause):
+        return State.UNSURE, 0.3
+    certainty = 0.6 if _DOUBT.search(clause) else 1.0
+    return (State.ABSENT if _NEGATIVE.match(text) else State.PRESENT), certainty

@@ -1,0 +1,101 @@
+"""Speech without its stumbles: fillers out, false starts and self-corrections resolved, split up.
+
+Knows how people talk, nothing of medicine. Words that carry doubt ("maybe", "I think", "probably")
+are never taken out.
+"""
+
+import re
+from collections.abc import Sequence
+
+_FILLERS = re.compile(
+    r"\b(u+m+|u+h+|e+r+m?|a+h+|m+-?h+m*|h+m+|mm+|uh-huh|oh+|y'know|you know what i mean|if you (see|know) what i mean"
+    r"|you know|basically|literally|obviously|to be (honest|fair)|kind of|sort of|i guess you could say|as i said"
+    r"|if that makes sense|and stuff( like that)?|or whatever|and everything|i mean|just|actually)\b,?",
+    re.I,
+)
+_LIKE_STAYS = re.compile(r"\b(feels?|felt|looks?|looked|sounds?|tastes?|smells?|something|anything|nothing|things|would|would you|i'd|'d|symptoms|it's|more|bit|do|don't|didn't|doesn't|was|is|seems?|much) like$", re.I)  # fmt: skip  # noqa: E501
+_SENTENCE = re.compile(r"(?<=[.?!])[\"']?\s+(?=\S)")
+_ABBREVIATIONS = re.compile(r"\b(Dr|Mr|Mrs|Ms|St|e\.g|i\.e|approx)\.\s", re.I)
+
+_SUBJECT = r"(?:i|i'm|i've|i'd|i'll|it|it's|he|he's|she|she's|we|we've|they|they're|there's|there|there was|you|you're|you'll|your|my|no|not|then|now|today|the \w+(?: \w+)? (?:is|was|are|has|hurts|feels))"  # noqa: E501
+_CLAUSE = re.compile(
+    rf"\s*[,;–-]?\s+(?:and|but|so|because|'cause|cause|although|though)\s+(?:then |also |now )?(?={_SUBJECT}\b)"
+    rf"|\s*[,;]\s+(?=(?:i|i'm|i've|it's|it|he's|he|she's|she|there's|we|they|my|no|not)\b)"
+    r"|\s*[,;]?\s+but\s+|\s+[–—-]{1,2}\s+|\s*;\s*",
+    re.I,
+)
+
+# "three days, no, sorry, five days": what follows stands, what came before does not.
+_MISSPOKE = re.compile(
+    r"\s*(?:[,.–-]+\s*|\s)(?:no,? (?:sorry|wait|hang on|actually)|sorry,? (?:no|not that)|actually,? no|(?:or )?rather,"
+    r"|wait,? no|correction|make that|scratch that|sorry(?=,? (?:the )?(?:left|right|\d|one|two|three|four|five|six|seven|eight|nine|ten)))"
+    r"[,.]?\s*(?:i mean(?:t)?|it's|it was|it is|that's)?,?\s+",
+    re.I,
+)
+_MEASURE = r"(?:\d+(?:\.\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|fifty|hundred)"
+_TYPED = (
+    re.compile(rf"\b{_MEASURE}(?:(?: to | or |-){_MEASURE})?[\s-]?(?:minutes?|hours?|days?|weeks?|months?|years?|mg|milligrams?|micrograms?|mcg|ml|puffs?|tablets?|times?)\b", re.I),  # noqa: E501
+    re.compile(r"\b(?:left|right|both)\b", re.I),
+    re.compile(r"\b(?:yesterday|today|(?:last |on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b", re.I),
+)
+
+
+def tidy(text: str) -> str:
+    """The same words without fillers, stutters and false starts."""
+    plain = text.replace("’", "'").replace("…", "... ")
+    plain = re.sub(r"<[^>]*>|\[[^\]]*\]", " ", plain)
+    plain = resolve_corrections(plain)
+    plain = _FILLERS.sub(" ", plain)
+    plain = _drop_like(re.sub(r"\s+", " ", plain))
+    plain = re.sub(r"\b([\w']+(?: [\w']+){0,3})(?:[,. -]+\1\b)+", r"\1", plain, flags=re.I)
+    plain = re.sub(r"\s*\.\.\.\s*", ", ", plain)
+    plain = re.sub(r"\s+([,.?!])", r"\1", plain)
+    plain = re.sub(r"([,])[,.\s]*(?=[,.?!])|^[\s,.?!-]+", "", plain)
+    return re.sub(r"\s+", " ", plain).strip(" ,-")
+
+
+def _drop_like(text: str) -> str:
+    """Take out "like" where it is only a pause."""
+    words = text.split(" ")
+    kept: list[str] = []
+    for word in words:
+        if word.lower().strip(",") == "like":
+            before = " ".join(kept[-2:]).lower()
+            if not _LIKE_STAYS.search(f"{before} like") or word.endswith(","):
+                continue
+        kept.append(word)
+    return " ".join(kept)
+
+
+def resolve_corrections(text: str) -> str:
+    """Keep what the speaker corrected themselves to."""
+    parts = _MISSPOKE.split(text)
+    resolved = parts[0]
+    for correction in parts[1:]:
+        resolved = _corrected(resolved, correction)
+    return resolved
+
+
+def _corrected(before: str, after: str) -> str:
+    for kind in _TYPED:
+        new, old = kind.search(after), list(kind.finditer(before))
+        if new and old and new.start() < 25:
+            swapped = before[: old[-1].start()] + new.group() + before[old[-1].end() :]
+            return f"{swapped}{after[new.end() :]}"
+    return f"{before.rpartition('. ')[0]}. {after}".removeprefix(". ")
+
+
+def sentences(text: str) -> list[str]:
+    """Sentences, each with the mark it ends in."""
+    safe = _ABBREVIATIONS.sub(lambda match: match.group().replace(". ", "․ "), text)
+    return [part.replace("․", ".").strip() for part in _SENTENCE.split(safe) if part.strip(" .?!,")]
+
+
+def clauses(sentence: str) -> list[str]:
+    """Clauses of a sentence: split where a new subject or a "but" begins."""
+    return [part.strip(" ,.;") for part in _CLAUSE.split(sentence) if part and part.strip(" ,.;")]
+
+
+def join_with_and(parts: Sequence[str]) -> str:
+    """ "a, b and c"."""
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"

@@ -1,0 +1,86 @@
+"""What is kept of a contact, as the patient's page shows it. Pure."""
+
+from collections.abc import Sequence
+
+from pydantic import TypeAdapter
+
+from assistant.journeys.views import ChatLine, ChatView, Stage, Understood
+from assistant.language.catalogue import Catalogue
+from assistant.records.rows import ContactRow, ContactStatus, DecisionRow, MessageRole, MessageRow
+from assistant.triage.case import Case
+from assistant.triage.result import Result
+from assistant.types import Finding, State, When, Whose
+
+RESULT = TypeAdapter(Result)
+STAGES = {
+    ContactStatus.OPEN: Stage.ASKING,
+    ContactStatus.CHECKING: Stage.CHECKING,
+    ContactStatus.SENT: Stage.SENT,
+    ContactStatus.ACCEPTED: Stage.ANSWERED,
+    ContactStatus.CLOSED: Stage.ANSWERED,
+}
+HAS = {State.PRESENT: "", State.ABSENT: "No ", State.UNSURE: "Not sure: "}
+
+
+def chat_view(
+    contact: ContactRow,
+    case: Case,
+    messages: Sequence[MessageRow],
+    decisions: Sequence[DecisionRow],
+    catalogue: Catalogue,
+) -> ChatView:
+    """Everything the page shows of one contact."""
+    waiting = case.waiting if contact.status in (ContactStatus.OPEN, ContactStatus.SENT) else None
+    return ChatView(
+        contact_id=str(contact.id),
+        reference=contact.reference,
+        stage=_stage(contact),
+        lines=(*_lines(messages), *_answers(decisions)),
+        options=waiting.options if waiting else (),
+        several=bool(waiting and waiting.kind == "any_of"),
+        emergency=contact.emergency if contact.status is not ContactStatus.ACCEPTED else None,
+        understood=_understood(case.findings, catalogue),
+    )
+
+
+def _stage(contact: ContactRow) -> Stage:
+    if contact.emergency and contact.status is not ContactStatus.ACCEPTED:
+        return Stage.EMERGENCY
+    return STAGES[contact.status]
+
+
+def _lines(messages: Sequence[MessageRow]) -> tuple[ChatLine, ...]:
+    return tuple(ChatLine(m.role is MessageRole.PATIENT, m.text, m.at) for m in messages)
+
+
+def _answers(decisions: Sequence[DecisionRow]) -> tuple[ChatLine, ...]:
+    """What a clinician wrote back, last."""
+    return tuple(ChatLine(False, each.reply, each.at) for each in decisions[-1:] if each.reply)
+
+
+def _understood(findings: Sequence[Finding], catalogue: Catalogue) -> tuple[Understood, ...]:
+    """The latest word on each finding about the patient, in plain words."""
+    latest = {f.id: f for f in findings if f.whose is Whose.PATIENT and f.when is When.NOW and f.state in HAS}
+    return tuple(
+        Understood(f.id, HAS[f.state] + _name(f, catalogue) + _how_long(f), f.evidence)
+        for f in latest.values()
+    )
+
+
+def _name(finding: Finding, catalogue: Catalogue) -> str:
+    known = catalogue.get(finding.id)
+    return known.name if known else finding.id.replace("-", " ")
+
+
+def _how_long(finding: Finding) -> str:
+    """How long it has lasted, in the unit people use."""
+    if finding.days is None or finding.state is not State.PRESENT:
+        return ""
+    if finding.days < 1:
+        return ", since today"
+    days = round(finding.days)
+    if days < 14:
+        return f", for {days} day{'s' if days > 1 else ''}"
+    if days < 90:
+        return f", for {round(days / 7)} weeks"
+    return f", for {round(days / 30.4)} months"

@@ -1,0 +1,93 @@
+"""Changes to a draft note, on plain values: edit, add, remove, place a fact. Pure.
+
+A note is the `note` list of INTERFACES.md's scribe output, each line with `by`: the clinician who wrote
+or changed it, empty when it was drafted by software.
+"""
+
+from copy import deepcopy
+from typing import Any
+
+from assistant.errors import InputError
+
+Note = list[dict[str, Any]]
+LONGEST_LINE = 1_000
+
+
+def edit_line(note: Note, section: str, index: int, text: str, by: str) -> Note:
+    """Replace the words of one line; it keeps what it rests on and is now the clinician's."""
+    changed = deepcopy(note)
+    line = _line(changed, section, index)
+    line.update(text=_words(text), by=by, supported=True, check=[])
+    return changed
+
+
+def add_line(note: Note, section: str, text: str, by: str) -> Note:
+    """Add the clinician's own line at the end of a section."""
+    return _with(note, section, {"text": _words(text), "facts": [], "evidence": [], "by": by})
+
+
+def place_fact(note: Note, section: str, fact: dict[str, Any], by: str) -> Note:
+    """Put a fact that reached no line into a section."""
+    line = {"text": fact["text"], "facts": [fact["n"]], "evidence": list(fact["evidence"]), "by": by}
+    return _with(note, section, line)
+
+
+def remove_line(note: Note, section: str, index: int) -> Note:
+    """Take one line out."""
+    changed = deepcopy(note)
+    _line(changed, section, index)
+    del _section(changed, section)["lines"][index]
+    return changed
+
+
+def keep_clinicians_lines(old: Note, new: Note) -> Note:
+    """A newly drafted note with every line a clinician wrote in the old one."""
+    kept = deepcopy(new)
+    for section in old:
+        for line in section["lines"]:
+            if line.get("by"):
+                kept = _with(kept, section["section"], line)
+    return kept
+
+
+def note_text(note: Note, *, absent: str = "not documented") -> str:
+    """The note as people read it; lines without support are left out."""
+    parts = []
+    for section in note:
+        lines = [line["text"] for line in section["lines"] if line.get("supported", True)]
+        if lines:
+            parts.append(section["section"] + "\n" + "\n".join(f"- {line}" for line in lines))
+        elif section.get("absent"):
+            parts.append(f"{section['section']}\n- {absent}")
+    return "\n\n".join(parts)
+
+
+def _with(note: Note, section: str, line: dict[str, Any]) -> Note:
+    changed = deepcopy(note)
+    if not any(each["section"] == section for each in changed):
+        changed.append({"section": section, "lines": [], "absent": ""})
+    _section(changed, section)["lines"].append({"supported": True, "check": [], **line})
+    return changed
+
+
+def _section(note: Note, name: str) -> dict[str, Any]:
+    found = next((each for each in note if each["section"] == name), None)
+    if found is None:
+        raise InputError(f"The note has no section called {name}: choose one of its sections.")
+    return found
+
+
+def _line(note: Note, section: str, index: int) -> dict[str, Any]:
+    lines: list[dict[str, Any]] = _section(note, section)["lines"]
+    if not 0 <= index < len(lines):
+        raise InputError(f"{section} has no line {index + 1}: open the note again to see it as it is now.")
+    return lines[index]
+
+
+def _words(text: str) -> str:
+    words = " ".join(text.split())
+    if not words:
+        raise InputError("The line is empty: write something, or remove the line.")
+    if len(words) > LONGEST_LINE:
+        raise InputError(f"The line is longer than {LONGEST_LINE:,} characters: split it.")
+    return words

@@ -1,0 +1,243 @@
+"""The front door: builds every part once from the settings and hands out the journeys.
+
+The pages, the evaluation and the command line enter here and nowhere else. Parts are built when they
+are first needed, once, whichever thread asks.
+"""
+
+import logging
+import os
+import secrets
+import threading
+from collections.abc import Callable
+from typing import Any, Self, TypeVar, cast
+
+from assistant import __version__
+from assistant.errors import ModelError, OperatorError
+from assistant.guidance.load import Library, load_library
+from assistant.guidance.retrieval import Index
+from assistant.guidance.schema import Status
+from assistant.interfaces import Versions
+from assistant.journeys.access import Access
+from assistant.journeys.cases import run_scribe_case, run_triage_case
+from assistant.journeys.chats import Chats
+from assistant.journeys.consultations import Consultations
+from assistant.journeys.library import Guidance
+from assistant.journeys.listening import TRANSCRIBE, Listening
+from assistant.journeys.proof import Proof
+from assistant.journeys.reviews import Reviews
+from assistant.language.reader import Reader
+from assistant.prompts import prompt_versions
+from assistant.records.jobs import Jobs
+from assistant.records.store import Store
+from assistant.settings import Settings
+from assistant.triage.case import Guide
+from models.base import Embedder, ModelUnavailableError
+from models.registry import Registry
+from models.shelf import Models
+
+log = logging.getLogger(__name__)
+Part = TypeVar("Part")
+
+
+class Signpost:
+    """One Signpost: close it when done, or use it in a `with` block."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self._guard = threading.Lock()
+        self._locks: dict[str, threading.RLock] = {}
+        self._parts: dict[str, Any] = {}
+
+    # --- the journeys -------------------------------------------------------------------------
+
+    @property
+    def chats(self) -> Chats:
+        """A patient says what is wrong and is guided."""
+        return self._once("chats", lambda: Chats(self.store, lambda: self.guide))
+
+    @property
+    def reviews(self) -> Reviews:
+        """A clinician validates what triage proposes."""
+        return self._once("reviews", lambda: Reviews(self.store, lambda: self.guidance))
+
+    @property
+    def consultations(self) -> Consultations:
+        """A recording becomes a note, and a clinician signs it."""
+        return self._once("consultations", lambda: Consultations(self.store, self.jobs, self.listening))
+
+    @property
+    def library(self) -> Guidance:
+        """An author looks at the pathways."""
+        return self._once("library", lambda: Guidance(self.settings.pathways))
+
+    @property
+    def proof(self) -> Proof:
+        """A safety lead looks at the last evaluation."""
+        return Proof(self.settings.reports_dir)
+
+    @property
+    def users(self) -> Access:
+        """Who may sign in."""
+        return self._once("users", lambda: Access(self.store))
+
+    def practice_name(self) -> str:
+        """What the practice is called."""
+        return self.guidance.practice.name
+
+    def draft_guidance(self) -> bool:
+        """Whether any pathway in use has not been signed by a clinician."""
+        return any(p.status is not Status.LIVE for p in self.guidance.pathways.values())
+
+    # --- without a person ---------------------------------------------------------------------
+
+    def triage_case(self, given: dict[str, Any], *, opening_only: bool = False) -> dict[str, Any]:
+        """One case of `signpost triage --batch`, in and out as in INTERFACES.md."""
+        return run_triage_case(given, self.guide, self.embedder, self.versions(), opening_only=opening_only)
+
+    def scribe_case(self, given: dict[str, Any]) -> dict[str, Any]:
+        """One case of `signpost scribe --batch`, in and out as in INTERFACES.md."""
+        return run_scribe_case(given, self.listening, self.versions())
+
+    def versions(self) -> Versions:
+        """What made a result: the software, the guidance, the models and the prompts."""
+        return Versions(
+            signpost=__version__,
+            pathways=self.guidance.version,
+            models=self.models.versions(),
+            prompts=prompt_versions(self.settings.prompts),
+        )
+
+    # --- the parts ----------------------------------------------------------------------------
+
+    @property
+    def guidance(self) -> Library:
+        """The pathways, findings and practice, read and checked."""
+        return self._once("guidance", lambda: load_library(self.settings.pathways))
+
+    @property
+    def models(self) -> Models:
+        """The learned components."""
+        return self._once("models", self._build_models)
+
+    @property
+    def registry(self) -> Registry:
+        """What models there are and whether they are in place."""
+        return self._once("registry", lambda: Registry(self.settings.models_dir))
+
+    @property
+    def embedder(self) -> Embedder:
+        """The sentence model, or ModelError with the mend."""
+        try:
+            return self.models.embedder()
+        except ModelUnavailableError as error:
+            raise ModelError(str(error)) from error
+
+    @property
+    def index(self) -> Index:
+        """The retrieval index, brought up to date with the pathways."""
+        return self._once("index", self._build_index)
+
+    @property
+    def guide(self) -> Guide:
+        """What triage needs from outside."""
+        return self._once("guide", self._build_guide)
+
+    @property
+    def store(self) -> Store:
+        """The database, at its newest version."""
+        return self._once("store", self._build_store)
+
+    @property
+    def jobs(self) -> Jobs:
+        """Long work that survives a crash."""
+        return self._once("jobs", self._build_jobs)
+
+    @property
+    def listening(self) -> Listening:
+        """What hears and writes up consultations."""
+        return self._once(
+            "listening", lambda: Listening(self.store, self.models, self.settings, self._flat_versions)
+        )
+
+    def secret(self) -> str:
+        """The key that signs cookies: made once, readable by this user alone."""
+        path = self.settings.data / "secret"
+        try:
+            if not path.exists():
+                path.parent.mkdir(parents=True, exist_ok=True)
+                handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+                with os.fdopen(handle, "w") as file:
+                    file.write(secrets.token_urlsafe(48))
+            return path.read_text("utf-8")
+        except OSError as error:
+            raise OperatorError(
+                f"{path} cannot be read or made ({error.strerror}): mend the rights of its folder."
+            ) from error
+
+    def warm_up(self) -> None:
+        """Build what the first patient would otherwise wait for."""
+        self.guide.read("warming up")
+        self.guide.find("warming up")
+
+    def close(self) -> None:
+        """Let go of models, jobs and database."""
+        for name in ("jobs", "models", "store"):
+            if name in self._parts:
+                self._parts.pop(name).close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # --- building -----------------------------------------------------------------------------
+
+    def _once(self, name: str, build: Callable[[], Part]) -> Part:
+        """The part called `name`; each has a lock of its own, so that a slow one holds up no other."""
+        with self._guard:
+            lock = self._locks.setdefault(name, threading.RLock())
+        with lock:
+            if name not in self._parts:
+                self._parts[name] = build()
+            return cast(Part, self._parts[name])
+
+    def _build_models(self) -> Models:
+        settings = self.settings
+        return Models(
+            settings.models_dir,
+            speech=settings.speech_model,
+            text=settings.text_model,
+            text_url=settings.text_model_url,
+            text_key=settings.text_model_key,
+            threads=settings.cpu_threads,
+        )
+
+    def _build_index(self) -> Index:
+        index = Index(self.settings.index_dir, self.embedder)
+        index.update(self.guidance.pathways)
+        return index
+
+    def _build_guide(self) -> Guide:
+        reader = Reader(self.guidance.catalogue, self.embedder)
+        return Guide(library=self.guidance, read=reader.read, find=self.index.pathways)
+
+    def _build_store(self) -> Store:
+        settings = self.settings
+        settings.data.mkdir(parents=True, exist_ok=True)
+        store = Store(
+            settings.database, recordings=settings.recordings_dir, max_upload_mb=settings.max_upload_mb
+        )
+        store.migrate()
+        return store
+
+    def _build_jobs(self) -> Jobs:
+        jobs = Jobs(self.store.database)
+        jobs.register(TRANSCRIBE, self.listening.transcribe)
+        self.listening.offer_again(jobs)
+        jobs.begin()
+        return jobs
+
+    def _flat_versions(self) -> dict[str, str]:
+        versions = self.versions()
+        return {"signpost": versions.signpost, **versions.models, **versions.prompts}

@@ -1,9 +1,9 @@
-"""What a finding is: its name, how people say it, how they deny it.
+"""The findings a reader knows: what each is called, and how people say and deny it.
 
-Knows the shape only; the definitions are guidance, read by `assistant.guidance.load`.
+Holds values only; `assistant.guidance.load` reads the catalogue's files into these.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from assistant.types import Code
@@ -11,7 +11,7 @@ from assistant.types import Code
 
 @dataclass(frozen=True, slots=True)
 class FindingDef:
-    """One finding any pathway may use."""
+    """One finding: `phrases` say it is there, `denials` that it is not."""
 
     id: str
     name: str
@@ -22,3 +22,23 @@ class FindingDef:
 
 
 Catalogue = Mapping[str, FindingDef]
+
+
+def catalogue_of(findings: Iterable[FindingDef]) -> Catalogue:
+    """The findings by id; two with the same id are a mistake."""
+    catalogue: dict[str, FindingDef] = {}
+    for finding in findings:
+        if finding.id in catalogue:
+            raise ValueError(f'finding "{finding.id}" is defined twice')
+        catalogue[finding.id] = finding
+    return catalogue
+
+
+def confusable(catalogue: Catalogue) -> frozenset[frozenset[str]]:
+    """Pairs of findings of which only the better match counts, named from either side."""
+    return frozenset(
+        frozenset((finding.id, other))
+        for finding in catalogue.values()
+        for other in finding.not_to_confuse_with
+        if other != finding.id
+    )

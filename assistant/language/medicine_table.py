@@ -4,6 +4,7 @@ One medicine a line: `generic | class | brands | misspellings`. Names are public
 National Formulary nomenclature); the misspellings are authored. A first table, not a formulary:
 a medicine that is missing here is simply not recognised.
 """
+# ruff: noqa: E501 - a table reads better with one medicine a line
 
 TABLE = """
 paracetamol | analgesic | panadol, calpol, disprol, acetaminophen, tylenol | paracetomol, parasetamol, parecetamol, paracetemol

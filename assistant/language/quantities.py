@@ -202,9 +202,9 @@ _DOSE_UNITS = {
     "spoonful": "{spoonful}", "spoonfuls": "{spoonful}", "spoon": "{spoonful}", "spoons": "{spoonful}",
     "sachet": "{sachet}", "sachets": "{sachet}", "kg": "kg", "mmol": "mmol", "%": "%",
 }  # fmt: skip
+_DOSE_UNIT = "|".join(sorted(_DOSE_UNITS, key=len, reverse=True))
 _DOSE = re.compile(
-    rf"(?<![\w.])(?P<number>{LOOSE_NUMBER})\s*-?\s*(?P<unit>{'|'.join(sorted(_DOSE_UNITS, key=len, reverse=True))})"
-    r"(?!\w)",
+    rf"(?<![\w.])(?P<number>{LOOSE_NUMBER})\s*-?\s*(?P<unit>{_DOSE_UNIT})(?!\w)",
     re.IGNORECASE,
 )
 

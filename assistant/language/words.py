@@ -39,13 +39,18 @@ def plain(word: str) -> str:
     return "cannot" if bare in _CANNOT else bare
 
 
-_CANNOT = frozenset("cannot cant couldnt unable notable isntable arentable couldn wont".split()) - {"wont"}
+def bag(listed: str) -> frozenset[str]:
+    """The words of a space-separated list."""
+    return frozenset(listed.split())
+
+
+_CANNOT = bag("cannot cant couldnt unable notable isntable arentable couldn")
 
 # Different words people use for the same thing; the left form stands for all.
 _SAME = {
-    "pain": "hurt hurts hurting ache aches aching ached achey achy painful pains sore soreness throbbing agony",
+    "pain": "hurt hurts hurting ache aches aching ached achey achy painful pains sore soreness agony",
     "tummy": "stomach belly abdomen abdominal tum gut",
-    "pee": "wee urine urinate urinating urination weeing peeing peed water waterworks weed",
+    "pee": "wee urine urinate urinating urination weeing peeing peed water waterworks",
     "poo": "stool stools poop pooing faeces feces pooed poos pooping",
     "temperature": "temp temps temperatures",
     "vomit": "vomits vomiting vomited puke puking puked",
@@ -66,12 +71,17 @@ _SAME = {
     "throw": "threw throwing thrown throws",
     "go": "goes going went gone",
     "suicide": "suicidal",
+    "be": "being been",
+    "not": "dont doesnt didnt isnt arent wasnt werent havent hasnt hadnt aint wont never havnt",
+    "no": "without zero nil",
     "itch": "itchy itching itches itchiness",
     "wheeze": "wheezy wheezing wheezes wheezed",
     "lose": "losing lost loss loses",
 }
 _SYNONYM = {other: one for one, others in _SAME.items() for other in (one, *others.split())}
-_KEEP = frozenset("less this his was has is as us yes does always gas pus ous news plus lens thing".split())
+_KEEP = bag(
+    "less this his was has is as us yes does always gas pus news plus lens thing during morning evening"
+)
 
 
 @lru_cache(maxsize=20_000)

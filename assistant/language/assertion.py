@@ -1,0 +1,292 @@
+"""Whether what a clause says is there, not there or unsure; now, over, or only feared.
+
+Covered: "no …", "no … or …", "haven't got", "denies", answers in line, "not just a", "can't stop",
+"not without", "never … like this", fears, tests, "used to", "years ago", "has gone".
+Not covered: irony, and denials that need the sentence before. Where the words allow two readings the
+answer is unsure. Being called "nothing" never removes a finding.
+"""
+# ruff: noqa: E501 - word lists
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.language.clauses import Clause
+from assistant.language.lexicon import (
+    AND_WORDS,
+    DENYING,
+    NEGATORS,
+    OR_WORDS,
+    VERBAL_NEGATORS,
+)
+from assistant.language.matching import Match
+from assistant.language.phrases import LIGHT
+from assistant.language.timing import is_gone, is_past
+from assistant.language.words import bag
+from assistant.types import State, When
+
+HEDGED = 0.7  # certainty of "I don't think …", "not really"
+LISTED = 0.5  # certainty of an item that may or may not belong to a denied list
+
+
+@dataclass(frozen=True, slots=True)
+class Assertion:
+    """What the words around a match make of it."""
+
+    state: State
+    when: When = When.NOW
+    certainty: float = 1.0
+
+
+_REACHED = LIGHT | bag(
+    "think believe notice noticed noticing seen see experience experienced experiencing suffer suffering signs sign"
+    " symptoms real actual obvious other new more further kind sort type history visible either even much currently"
+    " longer problems trouble issues problem issue difficulty major serious significant i there signs such one single"
+    " left right worrying or nor , had having developed bring brought known recent proper"
+)
+_BARRIERS = bag(
+    "is are was were because with when until from due after who which while if since where unless makes made gives"
+    " despite about during through by at"
+)
+# After "not" these mean that it goes on, or speak of something else than the finding.
+_GOES_ON = bag(
+    "just only simply merely too as better improving improved improve gone go going away stopped stopping stop settled settling"
+    " settle easing eased ease relieved relieve relieving helped helping help working worked work surprised shifting"
+    " shifted shift clearing cleared clear touching touched touch subsided subsiding subside want wanted know knew"
+    " understand sleeping sleep slept eating eaten eat drinking drink able worry wait like mind care bad let letting quit"
+    " coping cope recovered resolved responding walk walking move moving mention forget ignore need manage deal stand"
+    " concentrate focus"
+)
+_NO_BUT = bag(
+    "doubt idea clue matter wonder change better improvement relief worse sleep need point way reason break stopping"
+    " chance amount respite"
+)
+_UNSURE_AFTER_NOT = bag("sure certain know tell")
+_NEUTRAL = bag(
+    "temperature temp breathing breath swallowing swallow vision appetite urine pee wee walking bowels weight mood sleep"
+    " speech balance hearing eyesight"
+)
+_WELL = bag("fine normal ok okay alright good well")
+_NO_ANSWERS = bag("no nope nah none nil never negative absent denied")
+_MAYBE = bag("maybe possibly perhaps probably unsure wondering wonder unclear")
+_MODALS = bag("might may could")
+_FEARS = bag(
+    "worried worrying worry scared afraid terrified frightened concerned anxious panicking fear fearing googled google"
+    " hope hoping paranoid convinced"
+)
+_IT = bag("it its this that thats")
+_PERSONAL = bag("i im ive he hes she shes they theyre he's")
+
+
+def assess(clause: Clause, match: Match, others: Sequence[Match] = ()) -> Assertion:
+    """How `match` stands in its clause; `others` are the clause's other matches."""
+    before, after = clause.plain[: match.first], clause.plain[match.last :]
+    if match.denies:
+        return _of_denial(clause, match, others)
+    answered = _answered(after)
+    if answered:
+        return Assertion(answered)
+    when = _when(clause, match, before, after)
+    if match.refused or _denied_after(clause, match, after):
+        return Assertion(State.ABSENT, When.NOW if when is When.FEARED else when)
+    said = _reached_by_no(clause, match, others)
+    if said.state is State.PRESENT and when is not When.FEARED and _is_unsure(before, after):
+        said = Assertion(State.UNSURE, certainty=HEDGED)
+    return Assertion(said.state, when, said.certainty)
+
+
+def _of_denial(clause: Clause, match: Match, others: Sequence[Match]) -> Assertion:
+    """An authored denial ("swallowing fine"), unless the clause takes it back ("not swallowing fine")."""
+    said = _reached_by_no(clause, match, others).state
+    own = any(word in NEGATORS for word in clause.plain[match.first : match.last])
+    return Assertion(State.ABSENT if said is State.PRESENT or own else State.UNSURE)
+
+
+# --- before the finding -----------------------------------------------------------------------
+
+
+def _reached_by_no(clause: Clause, match: Match, others: Sequence[Match]) -> Assertion:
+    """Walk back from the finding to a "no" that reaches it."""
+    negators = _negators(clause.plain, match, _covered(others, match))
+    if not negators:
+        return Assertion(State.PRESENT)
+    if len(negators) > 1:
+        return _doubled(clause.plain, negators)
+    return _listed(clause.plain, negators[0], match)
+
+
+def _covered(others: Sequence[Match], match: Match) -> frozenset[int]:
+    """Places of other findings before this one: they do not end the reach of a "no"."""
+    return frozenset(
+        i for other in others for i in range(other.first, other.last) if other.last <= match.first
+    )
+
+
+def _negators(words: Sequence[str], match: Match, covered: frozenset[int]) -> list[int]:
+    found: list[int] = []
+    strange = 0
+    for i in range(match.first - 1, -1, -1):
+        word = words[i]
+        if i in covered:
+            continue
+        if _is_negator(words, i):
+            if strange <= (1 if word in VERBAL_NEGATORS else 3) and not _goes_on(words, i, match):
+                found.append(i)
+            else:
+                break
+        elif word in _BARRIERS and not (word in ("is", "are", "was") and words[i - 1] in ("there", "it")):
+            break
+        elif word not in _REACHED and word not in AND_WORDS:
+            strange += 1
+    return found
+
+
+def _is_negator(words: Sequence[str], i: int) -> bool:
+    word = words[i]
+    following = words[i + 1] if i + 1 < len(words) else ""
+    if word == "cannot":
+        return following in ("see", "feel", "find", "notice") and words[i + 2 : i + 3] in (("any",), ("a",))
+    if word == "nothing":
+        return following in ("like", "wrong", "abnormal")
+    if word in ("no", "nope", "nah") and i == 0 and following == ",":
+        return False  # "No, …" answers what came before
+    return word in NEGATORS
+
+
+def _goes_on(words: Sequence[str], i: int, match: Match) -> bool:
+    """Whether the negator at `i` speaks of something other than the finding."""
+    word, rest = words[i], words[i + 1 : match.first]
+    following = words[i + 1] if i + 1 < len(words) else ""
+    if word == "no":
+        return following in _NO_BUT
+    if word == "never":
+        after = words[match.last :]
+        return any(pair in itertools.pairwise(after) for pair in _LIKE_THIS) or "such" in rest
+    return word in VERBAL_NEGATORS and any(
+        one in _GOES_ON for one in rest if one not in ("know", "like") or rest[-1:]
+    )
+
+
+_LIKE_THIS = (("like", "this"), ("this", "bad"), ("so", "bad"), ("as", "bad"), ("like", "that"))
+
+
+def _doubled(words: Sequence[str], negators: Sequence[int]) -> Assertion:
+    """Two denials: "not without" affirms; "haven't got no" means either, so it is unsure."""
+    last, first = words[negators[0]], words[negators[-1]]
+    if last == "without" or last in DENYING:
+        return Assertion(State.PRESENT, certainty=HEDGED)
+    if first in ("no", "nope", "nah") and negators[-1] == 0:
+        return Assertion(State.ABSENT)  # "no I haven't got a rash"
+    return Assertion(State.UNSURE, certainty=LISTED)
+
+
+def _listed(words: Sequence[str], no: int, match: Match) -> Assertion:
+    """One denial: certain for its own item and for "or" lists, unsure for what merely follows."""
+    if words[no] == "without" and any(word in ("cannot", "wont") for word in words[:no]):
+        return Assertion(State.PRESENT)  # "can't walk without pain"
+    between, rest = words[no + 1 : match.first], words[no + 1 :]
+    hedged = any(word in ("think", "believe") for word in between) or words[no + 1 : no + 2] == ("really",)
+    if words[no] in VERBAL_NEGATORS and any(word in _UNSURE_AFTER_NOT for word in between):
+        return Assertion(State.UNSURE, certainty=LISTED)
+    loose = any(word == "," or word in AND_WORDS for word in between)
+    if not loose or words[no] in DENYING or words[no] == "neither" or any(word in OR_WORDS for word in rest):
+        return Assertion(State.ABSENT, certainty=HEDGED if hedged else 1.0)
+    return Assertion(State.PRESENT if _stands_alone(words, no, match) else State.UNSURE, certainty=LISTED)
+
+
+def _stands_alone(words: Sequence[str], no: int, match: Match) -> bool:
+    """Whether a list item has words of its own ("no fever, really bad cough since Monday")."""
+    breaks = [i for i in range(no + 1, match.first) if words[i] == "," or words[i] in AND_WORDS]
+    own = words[breaks[-1] + 1 : match.first]
+    ends = [i for i in range(match.last, len(words)) if words[i] == "," or words[i] in AND_WORDS]
+    tail = words[match.last : ends[0] if ends else len(words)]
+    return bool(own) or any(word in _OWN or word.isdigit() for word in tail)
+
+
+_OWN = bag(
+    "since for getting is worse bad today yesterday now days weeks started when if after hours this really"
+)
+
+
+# --- after the finding ------------------------------------------------------------------------
+
+
+def _answered(after: Sequence[str]) -> State | None:
+    """An answer in line, at the end: "fever: none", "rash - yes"."""
+    said = [word for word in after if word not in LIGHT and word != ","]
+    if len(said) != 1:
+        return None
+    if said[0] in _NO_ANSWERS:
+        return State.ABSENT
+    return State.PRESENT if said[0] in ("yes", "yep", "yeah", "positive", "present") else None
+
+
+def _denied_after(clause: Clause, match: Match, after: Sequence[str]) -> bool:
+    """ "… isn't there", "… is not a problem", "… ruled out"; "temperature is normal"."""
+    said = [
+        word for word in after if word not in ("is", "are", "a", "been", "has", "have", "be", "an", "was")
+    ]
+    if said[:2] == ["ruled", "out"] or said[:1] == ["denied"]:
+        return True
+    if (
+        said[:1]
+        and said[0] in VERBAL_NEGATORS
+        and said[1:2]
+        and said[1] in ("there", "problem", "present", "issue")
+    ):
+        return True
+    matched = clause.plain[match.first : match.last]
+    neutral = all(word in _NEUTRAL or word in LIGHT for word in matched)
+    return (
+        neutral and any(word in _WELL for word in said[:3]) and not any(word in NEGATORS for word in said[:3])
+    )
+
+
+def _is_unsure(before: Sequence[str], after: Sequence[str]) -> bool:
+    """Maybe, possibly, might have, not sure if."""
+    if any(word in _MAYBE or word in _MODALS for word in before):
+        return True
+    pairs = set(itertools.pairwise(before))
+    if pairs & {("not", "sure"), ("dont", "know"), ("cannot", "tell"), ("not", "certain")}:
+        return True
+    return bool(set(after[:4]) & {"maybe", "possibly", "perhaps"}) or after[:2] == ("not", "sure")
+
+
+# --- when -------------------------------------------------------------------------------------
+
+
+def _when(clause: Clause, match: Match, before: Sequence[str], after: Sequence[str]) -> When:
+    if _is_feared(clause, before):
+        return When.FEARED
+    return When.PAST if is_gone(after, before) or is_past(clause, match) else When.NOW
+
+
+def _is_feared(clause: Clause, before: Sequence[str]) -> bool:
+    """Feared, looked for or asked about, not felt: "worried it might be", "is it", "in case"."""
+    subject = next((word for word in reversed(before) if word in _IT or word in _PERSONAL), "")
+    thing = subject in _IT or not subject
+    pairs = set(itertools.pairwise(before))
+    if pairs & _LOOKED_FOR:
+        return True
+    if clause.question and before[:2] in _ASKED:
+        return True
+    if any(word in _MODALS for word in before) and "be" in before:
+        return thing
+    return any(word in _FEARS for word in before) and _fear_is_of_it(before, thing)
+
+
+def _fear_is_of_it(before: Sequence[str], thing: bool) -> bool:
+    """ "worried it's", "scared of having" — but "worried about my chest pain" is felt."""
+    last = max(i for i, word in enumerate(before) if word in _FEARS)
+    rest = before[last + 1 :]
+    if rest[:1] and rest[0] in ("about", "by", "with", "for"):
+        return bool(set(rest) & {"having", "getting", "catching", "developing"})
+    return bool(rest) and (rest[0] in _IT or rest[0] == "of" or (thing and rest[0] not in _PERSONAL))
+
+
+_LOOKED_FOR = {
+    ("in", "case"), ("risk", "of"), ("what", "if"), ("tested", "for"), ("test", "for"), ("checked", "for"), ("screened", "for"),
+    ("rule", "out"), ("fear", "of"), ("signs", "of"), ("prevent", "a"), ("avoid", "a"), ("if", "i"), ("should", "get"),
+    ("to", "prevent"), ("to", "avoid"), ("vaccine", "for"), ("jab", "for"), ("thought", "it"),
+}  # fmt: skip
+_ASKED = {("is", "it"), ("is", "this"), ("could", "it"), ("could", "this"), ("can", "it"), ("does", "this"), ("do", "you"), ("can", "this"), ("is", "that")}  # fmt: skip

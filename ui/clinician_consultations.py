@@ -1,0 +1,120 @@
+"""The clinician's consultations: record or upload, watch, edit, sign.
+
+Handlers over `signpost.consultations`, plain functions; `consultations_page.py` wires them. A wish is
+what a button or text box of the note sends: a small dictionary with `act` in it.
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from assistant.errors import InputError
+from assistant.journeys.views import ConsultationStatus, ConsultationView, User
+from assistant.types import Speaker
+from ui import format as html
+from ui import format_consultation as note_html
+
+if TYPE_CHECKING:
+    from assistant.service import Signpost
+
+Wish = dict[str, Any]
+NOT_TICKED = "Tick that you have checked the whole note, then sign."
+TAKES_RECORDING = frozenset(
+    {ConsultationStatus.NEW, ConsultationStatus.NOTHING_HEARD, ConsultationStatus.FAILED}
+)
+CAN_START = frozenset(
+    {ConsultationStatus.RECORDED, ConsultationStatus.INTERRUPTED, ConsultationStatus.FAILED}
+)
+
+
+def listing(signpost: "Signpost") -> str:
+    """Every consultation."""
+    return note_html.listing(signpost.consultations.items())
+
+
+def create(signpost: "Signpost", user: User, title: str, who: str, remote: bool) -> ConsultationView:
+    """Open a new consultation."""
+    if not title.strip():
+        raise InputError("Say what the consultation is about, so that you find it again.")
+    return signpost.consultations.create(title.strip(), who.strip(), remote, user)
+
+
+def receive(signpost: "Signpost", consultation: str, user: User, given: str | None) -> ConsultationView:
+    """Hand over a recording or an uploaded file; Gradio's own copy is removed once ours is safe."""
+    if not given:
+        raise InputError("Record something or choose a file first.")
+    file = Path(given)
+    try:
+        return signpost.consultations.receive(consultation, file, file.name, user)
+    finally:
+        _remove_copy(file, signpost.settings.data / "uploads")
+
+
+def _remove_copy(file: Path, uploads: Path) -> None:
+    if file.is_file() and file.resolve().is_relative_to(uploads.resolve()):
+        file.unlink()
+
+
+def act(signpost: "Signpost", consultation: str, user: User, wish: Wish) -> ConsultationView:
+    """Do what a button or box of the note asks."""
+    consultations, section, text = (
+        signpost.consultations,
+        str(wish.get("section", "")),
+        str(wish.get("text", "")),
+    )
+    match wish.get("act"):
+        case "edit":
+            return consultations.edit_line(consultation, section, _whole(wish, "index"), text, user)
+        case "add":
+            return consultations.add_line(consultation, section, _needed(text), user)
+        case "remove":
+            return consultations.remove_line(consultation, section, _whole(wish, "index"), user)
+        case "place":
+            return consultations.place(consultation, _whole(wish, "fact"), section, user)
+        case "speaker":
+            return consultations.set_speaker(consultation, _whole(wish, "n"), _speaker(wish), user)
+    raise InputError("That could not be understood: reload the page and try again.")
+
+
+def _whole(wish: Wish, name: str) -> int:
+    value = str(wish.get(name, ""))
+    if not value.isdecimal():
+        raise InputError("That line is no longer there: reload the page and try again.")
+    return int(value)
+
+
+def _needed(text: str) -> str:
+    if not text.strip():
+        raise InputError("Write the line first, then add it.")
+    return text
+
+
+def _speaker(wish: Wish) -> Speaker:
+    try:
+        return Speaker(wish.get("speaker", ""))
+    except ValueError:
+        raise InputError("Choose who spoke from the list.") from None
+
+
+def sign(signpost: "Signpost", consultation: str, user: User, ticked: bool) -> ConsultationView:
+    """Sign the note, once the clinician has said it is checked."""
+    if not ticked:
+        raise InputError(NOT_TICKED)
+    return signpost.consultations.sign(consultation, user)
+
+
+# --- what is shown ------------------------------------------------------------------------------
+
+
+def beside(view: ConsultationView) -> str:
+    """What is listed under the note: unplaced facts come with buttons, so they stand in it."""
+    return note_html.extras(view) + note_html.exported(view)
+
+
+def note(view: ConsultationView) -> str:
+    """The note, and the facts that are not in it yet."""
+    return note_html.note(view) + note_html.unplaced(view)
+
+
+def history(view: ConsultationView) -> str:
+    """The audit."""
+    return f"<section><h3>Audit</h3>{html.audit(view.audit)}</section>"

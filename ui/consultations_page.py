@@ -1,0 +1,236 @@
+"""Consultations in Gradio: components and wiring; `clinician_consultations.py` has the handlers."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import gradio as gr
+
+from assistant.journeys.views import ConsultationStatus, ConsultationView
+from ui import clinician_consultations as consultations
+from ui import format_consultation as note_html
+from ui.cases_page import LINKS
+from ui.pages import BUSY, QUIET, asked_for, frame, told, user_of
+
+if TYPE_CHECKING:
+    from assistant.service import Signpost
+
+POLL_S = 1
+ACTS = "signpost.acts(element, trigger, watch)"
+Updates = dict[Any, Any]
+
+
+def build_list(page: gr.Blocks, signpost: "Signpost") -> None:
+    """Every consultation, and the form that starts one."""
+    frame(page, signpost, "Consultations", LINKS)
+    with gr.Column(elem_classes="panel"):
+        gr.HTML("<h2>New consultation</h2>", js_on_load=None)
+        with gr.Row():
+            title = gr.Textbox(label="About", max_lines=1, elem_id="about", min_width=200)
+            who = gr.Textbox(label="Patient", max_lines=1, elem_id="who", min_width=200)
+        remote = gr.Checkbox(label="By telephone or video", elem_id="remote")
+        gr.HTML(
+            "<p class='small'>Tell the patient that the consultation is recorded. If they object, do not record.</p>",
+            js_on_load=None,
+        )
+        create = gr.Button("Start consultation", variant="primary", elem_id="create")
+    goto = gr.Textbox(visible=False)
+    table = gr.HTML(js_on_load=None, elem_id="consultations")
+
+    def created(title: str, who: str, remote: bool, request: gr.Request) -> str:
+        view = told(lambda: consultations.create(signpost, user_of(request), title or "", who or "", remote))
+        return f"/clinician/consultation?id={view.item.id}" if view else ""
+
+    page.load(lambda: consultations.listing(signpost), None, table, **QUIET)
+    made = create.click(created, [title, who, remote], goto, **BUSY)
+    made.then(None, goto, js="(there) => { if (there) location.assign(there) }")
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The components of one consultation's page."""
+
+    top: Any
+    recorder: Any
+    microphone: Any
+    file: Any
+    progress: Any
+    start: Any
+    cancel: Any
+    must: Any
+    transcript: Any
+    note: Any
+    undo: Any
+    signing: Any
+    ticked: Any
+    beside: Any
+    audit: Any
+    timer: Any
+
+    @property
+    def all(self) -> list[Any]:
+        """Every component an answer may change."""
+        return list(vars(self).values())
+
+
+def build_consultation(page: gr.Blocks, signpost: "Signpost") -> None:
+    """One consultation, from the recording to the signed note."""
+    frame(page, signpost, "Consultation", LINKS)
+    top = gr.HTML(js_on_load=None, elem_classes="panel")
+    recorder, microphone, file = _recorder()
+    progress = gr.HTML(js_on_load=None, elem_id="progress")
+    start = gr.Button("Write it up", variant="primary", visible=False, elem_id="start")
+    cancel = gr.Button("Cancel", visible=False, elem_id="cancel")
+    with gr.Row():
+        with gr.Column(min_width=320):
+            transcript = gr.HTML(js_on_load=ACTS, elem_classes="panel", elem_id="transcript", visible=False)
+        with gr.Column(min_width=320):
+            must = gr.HTML(js_on_load=None, elem_id="must")
+            note = gr.HTML(js_on_load=ACTS, elem_classes="panel", elem_id="note", visible=False)
+            undo = gr.Button("Undo the last change", visible=False, elem_id="undo")
+            signing, ticked, sign = _signing()
+            beside = gr.HTML(js_on_load=None, elem_classes="panel", visible=False)
+    audit = gr.HTML(js_on_load=None, elem_classes="panel")
+    timer = gr.Timer(POLL_S, active=False)
+    parts = Parts(
+        top, recorder, microphone, file, progress, start, cancel, must, transcript, note, undo, signing,
+        ticked, beside, audit, timer,
+    )  # fmt: skip
+    _wire_recording(page, signpost, parts)
+    _wire_note(signpost, parts, sign)
+
+
+def _recorder() -> tuple[Any, Any, Any]:
+    with gr.Row(visible=False) as recorder:
+        microphone = gr.Audio(
+            sources=["microphone"], type="filepath", label="Record", editable=False, buttons=[],
+            min_width=280, elem_id="microphone",
+        )  # fmt: skip
+        file = gr.File(
+            label="Or upload a recording", type="filepath", min_width=280, elem_id="upload", height=170
+        )
+    return recorder, microphone, file
+
+
+def _signing() -> tuple[Any, Any, Any]:
+    with gr.Column(visible=False, elem_classes="panel") as signing:
+        ticked = gr.Checkbox(label="I have read the whole note and it is right", elem_id="checked")
+        sign = gr.Button("Sign", variant="primary", elem_id="sign")
+    return signing, ticked, sign
+
+
+# --- wiring -------------------------------------------------------------------------------------
+
+
+def _wire_recording(page: gr.Blocks, signpost: "Signpost", parts: Parts) -> None:
+    def load(request: gr.Request) -> Updates:
+        view = told(lambda: signpost.consultations.view(asked_for(request)))
+        return show(parts, view) if view else {parts.top: _not_there()}
+
+    def received(file: str | None, request: gr.Request) -> Updates:
+        if not file:
+            return {}
+        kept = told(lambda: consultations.receive(signpost, asked_for(request), user_of(request), file))
+        emptied = {parts.microphone: gr.update(value=None), parts.file: gr.update(value=None)}
+        return {**(show(parts, kept) if kept else {}), **emptied}
+
+    def started(request: gr.Request) -> Updates:
+        return _after(parts, lambda: _start(signpost, request))
+
+    def cancelled(request: gr.Request) -> Updates:
+        return _after(parts, lambda: _cancel(signpost, request))
+
+    def polled(request: gr.Request) -> Updates:
+        return watch(parts, signpost.consultations.view(asked_for(request)))
+
+    page.load(load, None, parts.all, **QUIET)
+    parts.microphone.stop_recording(received, parts.microphone, parts.all, **BUSY)
+    parts.file.upload(received, parts.file, parts.all, **BUSY)
+    parts.start.click(started, None, parts.all, **BUSY)
+    parts.cancel.click(cancelled, None, parts.all, **BUSY)
+    parts.timer.tick(polled, None, parts.all, **QUIET)
+
+
+def _wire_note(signpost: "Signpost", parts: Parts, sign: Any) -> None:
+    def acted(event: gr.EventData, request: gr.Request) -> Updates:
+        wish = dict(event._data or {})
+        return _after(parts, lambda: consultations.act(signpost, asked_for(request), user_of(request), wish))
+
+    def undone(request: gr.Request) -> Updates:
+        return _after(parts, lambda: signpost.consultations.undo(asked_for(request), user_of(request)))
+
+    def signed(ticked: bool, request: gr.Request) -> Updates:
+        return _after(
+            parts, lambda: consultations.sign(signpost, asked_for(request), user_of(request), ticked)
+        )
+
+    for acting in (parts.note, parts.transcript):
+        acting.submit(acted, None, parts.all, trigger_mode="multiple", concurrency_limit=1, **QUIET)
+    parts.undo.click(undone, None, parts.all, **QUIET)
+    sign.click(signed, parts.ticked, parts.all, **BUSY)
+
+
+def _start(signpost: "Signpost", request: gr.Request) -> ConsultationView:
+    signpost.consultations.start(asked_for(request), user_of(request))
+    return signpost.consultations.view(asked_for(request))
+
+
+def _cancel(signpost: "Signpost", request: gr.Request) -> ConsultationView:
+    signpost.consultations.cancel(asked_for(request), user_of(request))
+    return signpost.consultations.view(asked_for(request))
+
+
+def _after(parts: Parts, do: Callable[[], ConsultationView]) -> Updates:
+    view = told(do)
+    return show(parts, view) if view else {}
+
+
+# --- what is shown ------------------------------------------------------------------------------
+
+
+def show(parts: Parts, view: ConsultationView) -> Updates:
+    """Every component after an answer."""
+    status = view.item.status
+    drafted = status is ConsultationStatus.DRAFT
+    beside = consultations.beside(view)
+    return {
+        **_show_progress(parts, view),
+        parts.top: note_html.title(view),
+        parts.recorder: gr.update(visible=status in consultations.TAKES_RECORDING),
+        parts.must: note_html.must_check(view),
+        parts.transcript: gr.update(value=note_html.transcript(view), visible=bool(view.utterances)),
+        parts.note: gr.update(
+            value=consultations.note(view), visible=bool(view.sections or view.signed_text)
+        ),
+        parts.undo: gr.update(visible=drafted, interactive=view.can_undo),
+        parts.signing: gr.update(visible=drafted),
+        parts.ticked: gr.update(value=False),
+        parts.beside: gr.update(value=beside, visible=bool(beside)),
+        parts.audit: consultations.history(view),
+    }
+
+
+def watch(parts: Parts, view: ConsultationView) -> Updates:
+    """While it is being written up only the bar moves; when that ends, everything is shown."""
+    if view.item.status is ConsultationStatus.TRANSCRIBING:
+        return _show_progress(parts, view)
+    return show(parts, view)
+
+
+def _show_progress(parts: Parts, view: ConsultationView) -> Updates:
+    status = view.item.status
+    working = status is ConsultationStatus.TRANSCRIBING
+    restart = status in (ConsultationStatus.INTERRUPTED, ConsultationStatus.FAILED)
+    return {
+        parts.progress: note_html.progress(view),
+        parts.start: gr.update(
+            visible=status in consultations.CAN_START and view.audio is not None,
+            value="Start it again" if restart else "Write it up",
+        ),
+        parts.cancel: gr.update(visible=working),
+        parts.timer: gr.update(active=working),
+    }
+
+
+def _not_there() -> str:
+    return '<p class="empty">There is no such consultation. <a href="/clinician/consultations">See them all</a></p>'

@@ -1,0 +1,72 @@
+"""The few files a signed-in person may fetch: a recording, an export, the evaluation report.
+
+They stand outside Gradio so that each lies behind its role's address and nothing is copied to a cache.
+"""
+
+import io
+import tempfile
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from starlette.requests import Request
+from starlette.responses import FileResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from assistant.errors import SignpostError
+
+if TYPE_CHECKING:
+    from assistant.service import Signpost
+
+# The report is our own page, shown in a frame: it may style itself and run nothing.
+REPORT_POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; sandbox"
+)
+
+
+def file_routes(signpost: "Signpost") -> list[Route]:
+    """The routes, each under the address of the role it is for; the door has checked it."""
+
+    def recording(request: Request) -> Response:
+        try:
+            audio = signpost.consultations.view(request.path_params["id"]).audio
+        except SignpostError as error:
+            return PlainTextResponse(str(error), 404)
+        return (
+            FileResponse(audio) if audio and audio.is_file() else _gone("This recording is no longer kept.")
+        )
+
+    def export(request: Request) -> Response:
+        try:
+            packed = _pack(signpost, request.path_params["id"])
+        except SignpostError as error:
+            return PlainTextResponse(str(error), 404)
+        headers = {"Content-Disposition": 'attachment; filename="consultation.zip"'}
+        return Response(packed, media_type="application/zip", headers=headers)
+
+    def report(request: Request) -> Response:
+        found = signpost.proof.report()
+        if not found or not found.is_file():
+            return _gone("No evaluation has been run yet.")
+        return FileResponse(found, media_type="text/html", headers={"Content-Security-Policy": REPORT_POLICY})
+
+    return [
+        Route("/clinician/recordings/{id}", recording),
+        Route("/clinician/export/{id}", export),
+        Route("/safety/report", report),
+    ]
+
+
+def _gone(sentence: str) -> Response:
+    return PlainTextResponse(sentence, 404)
+
+
+def _pack(signpost: "Signpost", consultation: str) -> bytes:
+    packed = io.BytesIO()
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive,
+    ):
+        for path in signpost.consultations.export(consultation, Path(folder)):
+            archive.write(path, path.name)
+    return packed.getvalue()

@@ -1,0 +1,123 @@
+// What the pages do by themselves: play a recording from a moment, send on edits of a note without
+// losing what is being typed, and say so when the server no longer knows this browser.
+(() => {
+	if (window.signpost) return;
+	const plainFetch = window.fetch.bind(window);
+
+	const sayEnded = (door) => {
+		if (document.getElementById("ended")) return;
+		const note = document.createElement("p");
+		note.id = "ended";
+		note.setAttribute("role", "alert");
+		const link = document.createElement("a");
+		if (door === "visitor") {
+			note.append("This page is no longer known to the practice. ");
+			link.href = window.location.href;
+			link.textContent = "Reload it to carry on";
+		} else {
+			note.append("You are signed out. Nothing saved is lost: ");
+			link.href = "/sign-in";
+			link.target = "_blank";
+			link.textContent = "sign in again in a new tab, then carry on here";
+			link.addEventListener("click", () => note.remove());
+		}
+		note.append(link, ".");
+		document.body.prepend(note);
+	};
+
+	window.fetch = async (...given) => {
+		const answer = await plainFetch(...given);
+		const door = answer.headers.get("x-signpost-door");
+		if (door) sayEnded(door);
+		return answer;
+	};
+
+	const grow = (box) => {
+		box.style.height = "auto";
+		box.style.height = `${box.scrollHeight + 4}px`;
+	};
+
+	// One event for every button, menu and box with data-act; what is typed survives a redraw.
+	const acts = (element, trigger, watch) => {
+		const unsaved = new Map();
+		let focused = null;
+		const key = (box) => `${box.dataset.section ?? box.parentElement.querySelector("button")?.dataset.section}/${box.dataset.index ?? "new"}`;
+		const send = (source, extra) => trigger("submit", { ...source.dataset, ...extra });
+		const boxes = () => [...element.querySelectorAll("textarea")];
+
+		element.addEventListener("input", ({ target }) => {
+			if (target.tagName !== "TEXTAREA") return;
+			unsaved.set(key(target), target.value);
+			grow(target);
+		});
+		element.addEventListener("focusin", ({ target }) => {
+			focused = target.tagName === "TEXTAREA" ? key(target) : null;
+		});
+		element.addEventListener("change", ({ target }) => {
+			if (target.dataset.act === "edit") {
+				unsaved.delete(key(target));
+				send(target, { text: target.value });
+			}
+			if (target.dataset.act === "speaker") send(target, { speaker: target.value });
+		});
+		element.addEventListener("keydown", (event) => {
+			const box = event.target;
+			if (box.tagName !== "TEXTAREA" || event.key !== "Enter" || event.shiftKey) return;
+			event.preventDefault();
+			const add = box.parentElement.querySelector('[data-act="add"]');
+			if (box.dataset.act === "edit") box.blur();
+			else if (add) add.click();
+		});
+		element.addEventListener("click", ({ target }) => {
+			const button = target.closest("button[data-act]");
+			if (!button) return;
+			const beside = button.parentElement;
+			if (button.dataset.act === "add") {
+				const box = beside.querySelector("textarea");
+				unsaved.delete(key(box));
+				send(button, { text: box.value });
+			}
+			if (button.dataset.act === "place") send(button, { section: beside.querySelector("select").value });
+			if (button.dataset.act === "remove") send(button, {});
+		});
+		const restore = () => {
+			for (const box of boxes()) {
+				if (unsaved.has(key(box))) box.value = unsaved.get(key(box));
+				if (focused === key(box) && document.activeElement === document.body) {
+					box.focus({ preventScroll: true });
+					box.setSelectionRange(box.value.length, box.value.length);
+				}
+				grow(box);
+			}
+		};
+		watch("value", restore);
+		requestAnimationFrame(restore);
+	};
+
+	document.addEventListener("click", ({ target }) => {
+		const seek = target.closest?.("[data-seek]");
+		const player = document.getElementById("recording");
+		if (seek && player) {
+			player.currentTime = Number(seek.dataset.seek);
+			player.play();
+		}
+		const show = target.closest?.("[data-show]");
+		const shown = show && document.getElementById(show.dataset.show);
+		if (shown) {
+			shown.classList.add("shown");
+			setTimeout(() => shown.classList.remove("shown"), 2500);
+		}
+	});
+
+	// After an answer: the newest line in sight, the emergency banner before anything else.
+	const follow = () =>
+		requestAnimationFrame(() => {
+			const banner = document.querySelector("section.emergency");
+			if (banner) return banner.scrollIntoView({ block: "start", behavior: "smooth" });
+			const lines = document.querySelectorAll("ol.chat > li");
+			const last = [...lines].reverse().find((line) => line.classList.contains("mine")) ?? lines[0];
+			last?.scrollIntoView({ block: "start", behavior: "smooth" });
+		});
+
+	window.signpost = { acts, follow };
+})();

@@ -1,0 +1,49 @@
+"""The safety lead's page: the last evaluation, its gates first, the whole report below."""
+
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+import gradio as gr
+
+from ui import words
+from ui.pages import QUIET, frame
+
+if TYPE_CHECKING:
+    from assistant.service import Signpost
+
+EMPTY = (
+    '<div class="empty"><p>No evaluation has been run yet.</p><p>To make one, run '
+    "<code>signpost eval run</code> where Signpost is installed, then reload this page.</p></div>"
+)
+
+
+def build_safety_page(signpost: "Signpost") -> gr.Blocks:
+    """One page: figures, then the report in a frame."""
+    with gr.Blocks(title="Signpost for safety leads", analytics_enabled=False) as page:
+        frame(page, signpost, "Safety", (("Last evaluation", "/safety/"),))
+        shown = gr.HTML(js_on_load=None, elem_id="safety")
+        page.load(lambda: last_evaluation(signpost), None, shown, **QUIET)
+    return page
+
+
+def last_evaluation(signpost: "Signpost") -> str:
+    """The last report, or how to make one."""
+    if signpost.proof.report() is None:
+        return EMPTY
+    report = (
+        '<p><a href="/safety/report" target="_blank">Open the report by itself</a></p>'
+        '<iframe class="report" src="/safety/report" title="Evaluation report" sandbox></iframe>'
+    )
+    return figures(signpost.proof.summary() or {}) + report
+
+
+def figures(summary: dict[str, Any]) -> str:
+    """The plain figures of the summary; anything nested is left to the report."""
+    plain = {name: value for name, value in summary.items() if isinstance(value, str | int | float)}
+    if not plain:
+        return ""
+    rows = "".join(
+        f'<tr><th scope="row">{escape(words.sentence_case(name))}</th><td>{escape(str(value))}</td></tr>'
+        for name, value in plain.items()
+    )
+    return f'<div class="scroll"><table class="grid"><tbody>{rows}</tbody></table></div>'

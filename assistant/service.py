@@ -9,6 +9,7 @@ import os
 import secrets
 import threading
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, Self, TypeVar, cast
 
 from assistant import __version__
@@ -18,13 +19,15 @@ from assistant.guidance.retrieval import Index
 from assistant.guidance.schema import Status
 from assistant.interfaces import Versions
 from assistant.journeys.access import Access
-from assistant.journeys.cases import run_scribe_case, run_triage_case
+from assistant.journeys.cases import run_scribe_case, run_scribe_file, run_triage_case
 from assistant.journeys.chats import Chats
 from assistant.journeys.consultations import Consultations
 from assistant.journeys.library import Guidance
-from assistant.journeys.listening import TRANSCRIBE, Listening
+from assistant.journeys.listening import Listening, Progress, Written, silent
 from assistant.journeys.proof import Proof
 from assistant.journeys.reviews import Reviews
+from assistant.journeys.scribe_job import TRANSCRIBE, ScribeJob
+from assistant.journeys.vignettes import VignetteOutcome, run_vignettes
 from assistant.language.reader import Reader
 from assistant.prompts import prompt_versions
 from assistant.records.jobs import Jobs
@@ -63,7 +66,9 @@ class Signpost:
     @property
     def consultations(self) -> Consultations:
         """A recording becomes a note, and a clinician signs it."""
-        return self._once("consultations", lambda: Consultations(self.store, self.jobs, self.listening))
+        return self._once(
+            "consultations", lambda: Consultations(self.store, self.jobs, self.listening, self.scribe_job)
+        )
 
     @property
     def library(self) -> Guidance:
@@ -97,6 +102,18 @@ class Signpost:
     def scribe_case(self, given: dict[str, Any]) -> dict[str, Any]:
         """One case of `signpost scribe --batch`, in and out as in INTERFACES.md."""
         return run_scribe_case(given, self.listening, self.versions())
+
+    def scribe_file(
+        self, file: Path, *, template: str = "gp-default", remote: bool = False, progress: Progress = silent
+    ) -> Written:
+        """Write up one recording or transcript file."""
+        return run_scribe_file(
+            file, self.listening, self.versions(), template=template, remote=remote, progress=progress
+        )
+
+    def test_vignettes(self, done: Callable[[int, int], None] = lambda _n, _of: None) -> VignetteOutcome:
+        """Run every pathway's vignettes through the real engine."""
+        return run_vignettes(self.guidance, self.triage_case, done)
 
     def versions(self) -> Versions:
         """What made a result: the software, the guidance, the models and the prompts."""
@@ -155,9 +172,13 @@ class Signpost:
     @property
     def listening(self) -> Listening:
         """What hears and writes up consultations."""
-        return self._once(
-            "listening", lambda: Listening(self.store, self.models, self.settings, self._flat_versions)
-        )
+        return self._once("listening", lambda: Listening(self.models, self.settings, self._flat_versions))
+
+    @property
+    def scribe_job(self) -> ScribeJob:
+        """The long work behind a consultation."""
+        keep = self.settings.keep_audio_days
+        return self._once("scribe_job", lambda: ScribeJob(self.store, self.listening, keep_audio_days=keep))
 
     def secret(self) -> str:
         """The key that signs cookies: made once, readable by this user alone."""
@@ -233,8 +254,8 @@ class Signpost:
 
     def _build_jobs(self) -> Jobs:
         jobs = Jobs(self.store.database)
-        jobs.register(TRANSCRIBE, self.listening.transcribe)
-        self.listening.offer_again(jobs)
+        jobs.register(TRANSCRIBE, self.scribe_job.transcribe)
+        self.scribe_job.offer_again(jobs)
         jobs.begin()
         return jobs
 

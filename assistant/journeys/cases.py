@@ -21,7 +21,7 @@ from assistant.interfaces import (
     read_case,
 )
 from assistant.journeys.batch import WrittenPatient
-from assistant.journeys.listening import Listening
+from assistant.journeys.listening import Listening, Progress, Written
 from assistant.scribe.shapes import WriteUp
 from assistant.triage.case import Guide, Patient, open_case
 from assistant.triage.result import Result
@@ -96,6 +96,26 @@ def run_scribe_case(given: dict[str, Any], listening: Listening, versions: Versi
         utterances, gaps = listening.with_speakers(utterances_of(case.utterances or ())), ()
     drafted = listening.write_up(utterances, gaps=gaps, remote=case.remote, template=case.template)
     return scribe_output(case.id, drafted, versions, round((perf_counter() - began) * 1000))
+
+
+def run_scribe_file(
+    file: Path,
+    listening: Listening,
+    versions: Versions,
+    *,
+    template: str,
+    remote: bool,
+    progress: Progress,
+) -> Written:
+    """Write up one recording or transcript file."""
+    began = perf_counter()
+    heard = listening.read(file, progress=progress)
+    drafted = listening.write_up(
+        heard.utterances, gaps=heard.gaps, remote=remote, template=template, progress=progress
+    )
+    progress(1.0, "Done")
+    elapsed = round((perf_counter() - began) * 1000)
+    return Written(drafted, scribe_output(file.stem, drafted, versions, elapsed))
 
 
 def scribe_output(case_id: str, drafted: WriteUp, versions: Versions, elapsed_ms: int) -> dict[str, Any]:

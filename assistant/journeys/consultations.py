@@ -12,8 +12,9 @@ from assistant.journeys import note_edits
 from assistant.journeys.clock import now
 from assistant.journeys.consultation_view import consultation_item, consultation_view
 from assistant.journeys.drafts import Drafts, place
-from assistant.journeys.listening import TRANSCRIBE, Listening
+from assistant.journeys.listening import Listening
 from assistant.journeys.note_edits import Note
+from assistant.journeys.scribe_job import TRANSCRIBE, ScribeJob
 from assistant.journeys.views import ConsultationItem, ConsultationView, User
 from assistant.records.consultations import Change
 from assistant.records.jobs import Jobs
@@ -32,11 +33,12 @@ CAN_START = (
 class Consultations:
     """What a clinician can do with consultations; ids are those of the views."""
 
-    def __init__(self, store: Store, jobs: Jobs, listening: Listening) -> None:
+    def __init__(self, store: Store, jobs: Jobs, listening: Listening, scribe_job: ScribeJob) -> None:
         self._store = store
         self._drafts = Drafts(store)
         self._jobs = jobs
         self._listening = listening
+        self._scribe_job = scribe_job
 
     # --- recording ----------------------------------------------------------------------------
 
@@ -147,7 +149,7 @@ class Consultations:
             draft_text=note_edits.note_text(draft.write_up["note"]),
             draft=draft.n,
         )
-        self._listening.forget(row.id, by=user.name)
+        self._scribe_job.forget(row.id, by=user.name)
         return self.view(consultation_id)
 
     def export(self, consultation_id: str, folder: Path) -> tuple[Path, ...]:

@@ -1,0 +1,67 @@
+"""The command line: arguments only. What the commands do is in the service and the journeys.
+
+Errors end here, as one sentence and the exit code of their kind; a bug keeps its traceback.
+"""
+
+import logging
+import sys
+from typing import Annotated
+
+import click
+import typer
+
+from assistant import __version__
+from assistant.commands import author, evaluate, learned, place, scribe, triage
+from assistant.commands.screen import errors
+from assistant.errors import BUG_EXIT_CODE, SignpostError
+from assistant.settings import go_offline
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Guides patients to the right care and writes up consultations, for clinicians to validate.",
+)
+place.add_to(app)
+app.command("triage")(triage.triage)
+app.command("scribe")(scribe.scribe)
+app.add_typer(author.app, name="pathways")
+app.add_typer(learned.app, name="models")
+app.add_typer(evaluate.app, name="eval")
+
+
+@app.callback()
+def options(
+    version: Annotated[bool, typer.Option("--version", help="Print the version.", is_eager=True)] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", help="Say more about what happens.")] = False,
+) -> None:
+    """What every command takes."""
+    if version:
+        print(f"signpost {__version__}")
+        raise typer.Exit
+    logging.basicConfig(
+        level=logging.INFO if verbose else logging.WARNING,
+        format="%(asctime)s %(levelname)s %(name)s: %(message)s",
+    )
+
+
+def main() -> None:
+    """Run the command line and exit."""
+    go_offline()
+    try:
+        code = app(standalone_mode=False) or 0
+    except SignpostError as error:
+        errors.print(str(error), style="red", markup=False, highlight=False)
+        code = error.exit_code
+    except click.exceptions.Exit as exit_:
+        code = exit_.exit_code
+    except (click.exceptions.Abort, KeyboardInterrupt):
+        errors.print("Stopped.")
+        code = 130
+    except click.ClickException as error:
+        error.show()
+        code = 2
+    except Exception:
+        logging.exception("This is our mistake: please report it with the lines above")
+        code = BUG_EXIT_CODE
+    sys.exit(code)

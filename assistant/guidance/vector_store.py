@@ -118,10 +118,10 @@ class VectorStore:
 
     def _try_out(self, home: Path) -> "Chroma":
         """The collection in `home`, after it has answered once."""
-        chroma = self._open(home)
         probe = self._marker()["probe"]
         if len(probe) != self._embedder.dimensions or not home.is_dir():
-            raise ValueError("made with another sentence model")
+            raise ValueError("made with another sentence model, or removed")
+        chroma = self._open(home)
         chroma.get(limit=1, include=["documents", "metadatas"])
         chroma.similarity_search_by_vector_with_relevance_scores(probe, k=1)
         return chroma

@@ -59,6 +59,12 @@ def load_prompt(folder: Path, id: str) -> Prompt:
     return _build(path, id, _front(path, parts.group(1)), parts.group(2))
 
 
+def prompt_versions(folder: Path) -> dict[str, str]:
+    """The version of every prompt in a folder, by id."""
+    found = (load_prompt(folder, path.stem) for path in sorted(folder.glob("*.md")) if path.stem != "README")
+    return {prompt.id: prompt.version for prompt in found}
+
+
 def _front(path: Path, text: str) -> Mapping[str, Any]:
     try:
         front = yaml.safe_load(text)

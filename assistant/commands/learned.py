@@ -7,6 +7,7 @@ from rich.table import Table
 
 from assistant.commands.screen import open_signpost, screen, showing
 from assistant.errors import ModelError
+from models.base import ModelUnavailableError
 
 app = typer.Typer(no_args_is_help=True, help="The models: list, verify, fetch.")
 
@@ -45,11 +46,17 @@ def fetch(
     ] = False,
 ) -> None:
     """Install and prepare the models in use again; the same hashes must result."""
-    from models.fetch import fetch_model
+    from models.fetch import fetch as install
+    from models.fetch import fetch_from_hub
 
+    get = fetch_from_hub if from_hub else install
     with open_signpost() as signpost, showing() as progress:
-        for name in signpost.models.needed():
-            fetch_model(
-                signpost.registry, name, from_hub=from_hub, progress=lambda what, share: progress(share, what)
+        try:
+            get(
+                signpost.registry,
+                signpost.models.needed(),
+                progress=lambda what, share: progress(share, what),
             )
+        except ModelUnavailableError as error:
+            raise ModelError(str(error)) from error
     screen.print("All models in use are in place.")

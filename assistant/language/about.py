@@ -24,6 +24,8 @@ class About:
     spoken_by: SpokenBy | None = None
 
 
+UNSAID = About()
+
 _FEMALE = (
     r"mum|mom|mam|mother|wife|sister|gran|nan|nana|granny|grandma|grandmother|aunt|auntie|girlfriend|daughter"
     r"|granddaughter|niece|girl"

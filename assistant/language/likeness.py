@@ -1,0 +1,112 @@
+"""Findings said in words no phrase has, recognised by a sentence model — with care.
+
+Sentence models mix up "no" with "yes" and an arm with a leg. So likeness counts only for a clause no
+phrase explains, at a high similarity, clear of the next finding, with the same parts of the body, the
+same "not", and no opposite word. Without an embedder nothing is found here.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from assistant.language.clauses import Clause
+from assistant.language.lexicon import BODY_PARTS, NEGATORS
+from assistant.language.matching import Match
+from assistant.language.phrases import LIGHT, Phrase
+from assistant.language.words import bag, stem
+from models.base import Embedder, Floats
+
+ALIKE = 0.78  # cosine: below this, sentences of the same subject but another meaning begin
+CLEAR_BY = 0.04  # how far the best finding must stand above the next
+FEWEST_WORDS = 3  # words of meaning; shorter clauses are left to the phrases
+MOST_CLAUSES = 24  # of one message, so that reading stays quick
+_OPPOSITES = tuple(
+    frozenset(stem(word) for word in bag(pair))
+    for pair in (
+        "hot cold",
+        "high low",
+        "left right",
+        "upper lower",
+        "gain lose",
+        "more less",
+        "fast slow",
+        "front back",
+        "up down",
+        "start stop",
+        "son daughter",
+        "open close",
+        "better worse",
+        "in out",
+        "before after",
+        "hard soft",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A clause to look up, and what its words are."""
+
+    place: int
+    stems: frozenset[str]
+    refuses: bool
+
+
+class Likeness:
+    """Holds the phrases' vectors; embeds a message's clauses in one call."""
+
+    def __init__(self, phrases: Sequence[Phrase], embedder: Embedder) -> None:
+        self._embedder = embedder
+        self._phrases = tuple(phrases)
+        self._vectors: Floats = embedder.embed([phrase.text for phrase in self._phrases])
+        self._stems = tuple(frozenset(phrase.all) for phrase in self._phrases)
+
+    def matches(self, clauses: Sequence[Clause], stems: Sequence[Sequence[str]]) -> dict[int, Match]:
+        """For each clause's place the finding it is like, where there is one beyond doubt."""
+        looked_up = [said for n in range(len(clauses)) if (said := _worth_asking(n, clauses[n], stems[n]))]
+        looked_up = looked_up[:MOST_CLAUSES]
+        if not looked_up or not self._phrases:
+            return {}
+        vectors = self._embedder.embed([clauses[said.place].text for said in looked_up])
+        alike = vectors @ self._vectors.T
+        found = {
+            said.place: self._best(said, alike[n], clauses[said.place]) for n, said in enumerate(looked_up)
+        }
+        return {place: match for place, match in found.items() if match}
+
+    def _best(self, said: _Said, alike: Floats, clause: Clause) -> Match | None:
+        order = [int(i) for i in np.argsort(-alike)[:12] if alike[i] >= ALIKE]
+        order = [i for i in order if self._agrees(said, i)]
+        if not order:
+            return None
+        best = self._phrases[order[0]]
+        rival = next((alike[i] for i in order if self._phrases[i].finding != best.finding), 0.0)
+        if alike[order[0]] - rival < CLEAR_BY:
+            return None
+        score = float(min(alike[order[0]], 1.0))
+        return Match(
+            best.finding, 0, len(clause.words), score, best.denies, best.text, len(best.needs), likeness=True
+        )
+
+    def _agrees(self, said: _Said, i: int) -> bool:
+        """Same parts of the body, same "not", no opposite, and a word of meaning in common."""
+        theirs = self._stems[i]
+        if said.stems & BODY_PARTS != theirs & BODY_PARTS or said.refuses != _refuses(theirs):
+            return False
+        if any(said.stems & pair and theirs & pair and not said.stems & theirs & pair for pair in _OPPOSITES):
+            return False
+        return bool(said.stems & set(self._phrases[i].needs))
+
+
+def _worth_asking(place: int, clause: Clause, stems: Sequence[str]) -> _Said | None:
+    meaning = [word for word in clause.plain if word not in LIGHT and word != ","]
+    if len(meaning) < FEWEST_WORDS:
+        return None
+    return _Said(
+        place, frozenset(stems), _refuses(frozenset(stems)) or any(w in NEGATORS for w in clause.plain)
+    )
+
+
+def _refuses(stems: frozenset[str]) -> bool:
+    return bool(stems & {"not", "no", "cannot"})

@@ -1,0 +1,173 @@
+"""Reads a message: findings with what is said of each, remarks, who it is about, what was not understood.
+
+Pure: the catalogue and the sentence model are handed in. Never raises on any text; every finding's
+evidence is a verbatim part of it. A very long text is read at both ends and scanned between.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.language.about import UNSAID, About, read_about
+from assistant.language.answers import Asked, settle
+from assistant.language.assertion import assess
+from assistant.language.catalogue import Catalogue
+from assistant.language.clauses import Clause, split
+from assistant.language.details import days_of, severity_of, side_of
+from assistant.language.lexicon import HEALTH_STEMS
+from assistant.language.likeness import Likeness
+from assistant.language.matching import Match, Matcher
+from assistant.language.remarks import Remark, find_remarks
+from assistant.language.timing import is_gone
+from assistant.language.whose import is_inside, owners
+from assistant.language.words import stem
+from assistant.types import Finding, State, When, Whose
+from models.base import Embedder
+
+__all__ = ["Asked", "Reader", "Reading", "Remark"]
+
+READ_WHOLE_CHARACTERS = 8_000  # some four pages; a longer text is read at both ends …
+READ_END_CHARACTERS = 4_000
+SCANNED_CHARACTERS = 100_000  # … and scanned for phrases between them, up to here from the start
+EVIDENCE_CHARACTERS = 160  # a longer clause is shown as the words around the match
+AROUND_CHARACTERS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one message says. `shortened` is true when only its ends were read in full."""
+
+    text: str
+    findings: tuple[Finding, ...]
+    remarks: frozenset[Remark]
+    unread: tuple[str, ...] = ()
+    about: About = UNSAID
+    shortened: bool = False
+
+
+class Reader:
+    """Reads messages against a catalogue; without an embedder by words only."""
+
+    def __init__(self, catalogue: Catalogue, embedder: Embedder | None) -> None:
+        self._matcher = Matcher(catalogue)
+        self._likeness = Likeness(self._matcher.phrases, embedder) if embedder else None
+
+    def read(self, text: str, *, asked: Asked | None = None, source: str = "opening") -> Reading:
+        """Everything the text says, read in the light of the question `asked`."""
+        if len(text) > READ_WHOLE_CHARACTERS:
+            return self._read_long(text, asked, source)
+        clauses = split(text)
+        found = self._found(clauses)
+        findings = _one_each(_findings(text, clauses, found, source))
+        if asked and asked.about:
+            findings = _one_each([*settle(text, asked, findings, source), *_besides(findings, asked)])
+        return Reading(
+            text,
+            tuple(findings),
+            find_remarks(text, has_findings=bool(findings)),
+            tuple(_unread(clauses, found)),
+            read_about(text),
+        )
+
+    def _found(self, clauses: Sequence[Clause]) -> list[tuple[Match, ...]]:
+        """Matches of each clause: by words, then by likeness where words found nothing."""
+        found = [self._matcher.matches(clause) for clause in clauses]
+        if self._likeness:
+            places = [n for n, matches in enumerate(found) if not matches]
+            silent = [clauses[n] for n in places]
+            alike = self._likeness.matches(silent, [self._matcher.stems(clause) for clause in silent])
+            for n, match in alike.items():
+                found[places[n]] = (match,)
+        return found
+
+    def _read_long(self, text: str, asked: Asked | None, source: str) -> Reading:
+        """Both ends read in full; between them phrases are scanned for and, unless denied, taken as said."""
+        head, tail = text[:READ_END_CHARACTERS], text[-READ_END_CHARACTERS:]
+        first, last = self.read(head, asked=asked, source=source), self.read(tail, source=source)
+        between = self._scan(text[READ_END_CHARACTERS:SCANNED_CHARACTERS], source)
+        findings = _one_each([*first.findings, *last.findings, *between])
+        return Reading(
+            text,
+            findings,
+            first.remarks | last.remarks,
+            first.unread + last.unread,
+            first.about,
+            shortened=True,
+        )
+
+    def _scan(self, text: str, source: str) -> list[Finding]:
+        clauses = split(text)
+        found = [self._matcher.matches(clause) for clause in clauses]
+        return list(_findings(text, clauses, found, source))
+
+
+# --- from matches to findings -----------------------------------------------------------------
+
+
+def _findings(
+    text: str, clauses: Sequence[Clause], found: Sequence[Sequence[Match]], source: str
+) -> Iterator[Finding]:
+    for n, whose in enumerate(owners(clauses, found)):
+        clause, matches = clauses[n], found[n]
+        ended = _ended_next(clauses, found, n)
+        for match in matches:
+            said = assess(clause, match, matches)
+            yield Finding(
+                match.finding,
+                said.state,
+                _evidence(text, clause, match),
+                Whose.PATIENT if is_inside(clause, match) else whose,
+                When.PAST if ended and said.when is When.NOW and said.state is State.PRESENT else said.when,
+                round(min(said.certainty, match.score), 2),
+                source,
+                days_of(clauses, found, n, match),
+                severity_of(clause, match),
+                side_of(clause, match),
+            )
+
+
+def _ended_next(clauses: Sequence[Clause], found: Sequence[Sequence[Match]], n: int) -> bool:
+    """Whether the next clause says of this one's only finding that it has gone ("… but it's gone now")."""
+    if n + 1 >= len(clauses) or found[n + 1] or len(found[n]) != 1:
+        return False
+    after = clauses[n + 1].plain
+    return after[0] in ("it", "its", "that", "thats", "all") and is_gone(after)
+
+
+def _evidence(text: str, clause: Clause, match: Match) -> str:
+    """The patient's own words: the clause, or of a long one the words around the match."""
+    if clause.end - clause.start <= EVIDENCE_CHARACTERS:
+        return clause.text
+    start = max(clause.start, clause.words[match.first].start - AROUND_CHARACTERS)
+    end = min(clause.end, clause.words[match.last - 1].end + AROUND_CHARACTERS)
+    return text[start:end].strip()
+
+
+_STRENGTH = {State.PRESENT: 3, State.UNSURE: 2, State.ABSENT: 1, State.NOT_ASKED: 0}
+_NEARNESS = {When.NOW: 2, When.FEARED: 1, When.PAST: 0}
+
+
+def _rank(finding: Finding) -> tuple[bool, int, int, float]:
+    """What holds now outweighs what is unsure, that what is feared or past, that what is denied."""
+    return finding.holds, _NEARNESS[finding.when], _STRENGTH[finding.state], finding.certainty
+
+
+def _one_each(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """One finding per id and person: the one that weighs most, so that nothing dangerous is talked away."""
+    best: dict[tuple[str, Whose], Finding] = {}
+    for finding in findings:
+        key = (finding.id, finding.whose)
+        if key not in best or _rank(finding) > _rank(best[key]):
+            best[key] = replace(finding, days=finding.days or (best[key].days if key in best else None))
+    return tuple(best.values())
+
+
+def _besides(findings: Sequence[Finding], asked: Asked) -> list[Finding]:
+    """What was read beside the findings asked about: those the answer itself has settled."""
+    return [one for one in findings if one.id not in asked.about or one.whose is Whose.SOMEONE_ELSE]
+
+
+def _unread(clauses: Sequence[Clause], found: Sequence[Sequence[Match]]) -> Iterator[str]:
+    """Clauses that sound like health and were not understood."""
+    for clause, matches in zip(clauses, found, strict=True):
+        if not matches and any(stem(word) in HEALTH_STEMS for word in clause.plain):
+            yield clause.text

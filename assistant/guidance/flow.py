@@ -8,7 +8,7 @@ from textwrap import wrap
 
 from assistant.guidance.preview import URGENCY_COLOURS, URGENCY_WORDS
 from assistant.guidance.schema import Decision, Pathway
-from assistant.guidance.wording import Names, say
+from assistant.guidance.wording import Names, say, say_route
 
 WIDTH, LEFT, RIGHT = 760, 20, 460
 BOX, LINE, GAP = 280, 18, 26
@@ -43,10 +43,9 @@ _HEAD = (
 
 
 def _outcome(decision: Decision) -> str:
-    """`same day: gp, 10 minutes`."""
-    return (
-        f"{URGENCY_WORDS[decision.urgency]}: {decision.route.replace('_', ' ')}, {decision.minutes} minutes"
-    )
+    """`same day: GP, 10 minutes`."""
+    minutes = f", {decision.minutes} minutes" if decision.minutes else ""
+    return f"{URGENCY_WORDS[decision.urgency]}: {say_route(decision.route)}{minutes}"
 
 
 def _box(x: int, y: int, height: int, lines: list[str], colour: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from html import escape
 
 from assistant.guidance.schema import Decision, Pathway, Question, RedFlag, Status
-from assistant.guidance.wording import Names, say, say_covers
+from assistant.guidance.wording import Names, say, say_covers, say_route
 from assistant.language.catalogue import Catalogue
 from assistant.types import Urgency
 
@@ -76,7 +76,7 @@ def _heading(pathway: Pathway) -> str:
 
 def _red_flags(flags: tuple[RedFlag, ...], names: Names) -> str:
     return "\n\n".join(
-        f"**{_plain(flag.title)}** ({URGENCY_WORDS[flag.urgency]}, {_route(flag.route)})\n\n"
+        f"**{_plain(flag.title)}** ({URGENCY_WORDS[flag.urgency]}, {say_route(flag.route)})\n\n"
         f"- Asked: “{_plain(flag.ask)}”\n"
         f"- Raised by: {_plain(say(flag.when, names))}\n"
         f"- The patient is told: “{_plain(flag.tell)}”\n"
@@ -104,7 +104,7 @@ def _replies(question: Question, names: Names) -> str:
 
 def _decisions(decisions: tuple[Decision, ...], names: Names) -> str:
     rows = (
-        f"| {it.id} | {_cell(say(it.when, names))} | {URGENCY_WORDS[it.urgency]} | {_route(it.route)} "
+        f"| {it.id} | {_cell(say(it.when, names))} | {URGENCY_WORDS[it.urgency]} | {say_route(it.route)} "
         f"| {it.minutes} | {_cell(it.because)} |"
         for it in decisions
     )
@@ -144,10 +144,6 @@ def _plain(text: str) -> str:
 
 def _cell(text: str) -> str:
     return _plain(text).replace("|", "\\|")
-
-
-def _route(route: str) -> str:
-    return route.replace("_", " ")
 
 
 def _names(catalogue: Catalogue | None) -> Mapping[str, str]:

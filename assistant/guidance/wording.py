@@ -23,6 +23,7 @@ from assistant.guidance.schema import (
     ScoreIs,
     SexIs,
 )
+from assistant.types import Route
 
 Names = Mapping[str, str]
 
@@ -61,10 +62,26 @@ def say_range(bounds: Range, unit: str = "") -> str:
     return f"{high:g}{unit} or less" if high is not None else "any"
 
 
+def say_age(bounds: Range) -> str:
+    """`age 16 to 64`, `under 5` where the file says 4.99."""
+    high = bounds.at_most
+    if high is None or f"{high:g}"[-3:] != ".99":
+        return f"age {say_range(bounds)}"
+    under = f"under {high + 0.01:g}"
+    return f"age {bounds.at_least:g} or more and {under}" if bounds.at_least else under
+
+
+def say_route(route: Route) -> str:
+    """A route's everyday name; the practice's own is in its directory."""
+    return _SHORT.get(route, route.replace("_", " "))
+
+
+_SHORT = {Route.GP: "GP", Route.NHS_111: "NHS 111", Route.SELF_CARE: "looks after it at home"}
+
+
 def say_covers(covers: Covers) -> str:
     """Who a pathway is for, in one sentence."""
-    anyone = covers.age == Range()
-    age = "any age" if anyone else f"age {say_range(covers.age)}"
+    age = "any age" if covers.age == Range() else say_age(covers.age)
     sex = f", {covers.sex} only" if covers.sex else ""
     pregnancy = ", not in pregnancy" if covers.pregnancy == "excluded" else ""
     excluded = f"; not with {', '.join(covers.excluded)} in the record" if covers.excluded else ""
@@ -75,7 +92,7 @@ def _about_patient(condition: Condition, names: Names) -> str:
     """Conditions on who the patient is, what was measured and what the record holds."""
     match condition:
         case AgeIs():
-            return f"age {say_range(condition.age)}"
+            return say_age(condition.age)
         case SexIs():
             return str(condition.sex)
         case PregnantIs():

@@ -30,7 +30,7 @@ def test_the_page_shows_what_each_reader_needs(library: Library) -> None:
         "- The patient is told: “Go to A&amp;E now.”",
         "1. “Can you walk on it?” – Yes / No / I'm not sure *(settles: cannot walk)*",
         "| walk | cannot walk | same day | urgent treatment centre | 10 | A toe nobody can walk on",
-        "| 2 | everyone else | self-care | self care | 0 |",
+        "| 2 | everyone else | self-care | looks after it at home | 0 |",
         "**Assess**",
         "An invented source, seen 2026-11-01",
     ):
@@ -61,6 +61,8 @@ IN_WORDS = [
     ({"none": ["a", "b"]}, "none of: a, b"),
     ({"count": "2", "of": ["a", "b", "c"]}, "at least 2 of: a, b, c"),
     ({"age": {"at_least": "16", "at_most": "64"}}, "age 16 to 64"),
+    ({"age": {"at_most": "4.99"}}, "under 5"),
+    ({"age": {"at_least": "1", "at_most": "15.99"}}, "age 1 or more and under 16"),
     ({"age": {"at_most": "0.25"}}, "age 0.25 or less"),
     ({"sex": "female"}, "female"),
     ({"pregnant": "no"}, "not pregnant"),

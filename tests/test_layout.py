@@ -18,7 +18,7 @@ MAY_IMPORT = {  # beside themselves and COMMON
     "assistant.scribe": {"assistant.language", "assistant.prompts", "models"},
     "assistant.records": set(),
     "ui": SERVICE,
-    "eval": SERVICE,
+    "eval": SERVICE | {"assistant.interfaces"},
 }
 KNOWS_NOTHING_OF_OURS = ("models",)
 

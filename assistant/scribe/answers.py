@@ -15,12 +15,30 @@ from assistant.scribe.statements import WEIGHTS, content, state_facts
 from assistant.scribe.words import HEALTH, count, has
 from assistant.types import State, Whose
 
-_UNSURE = re.compile(r"^(?:well,? |um,? )*(i'm not (?:really |too |entirely )?sure|not (?:really |too )?sure|i don't (?:really )?know|don't know|no idea|hard to say|i can't remember)\b[,. ]*", re.I)
-_NO = re.compile(r"^(?:well,? |yeah,? |oh,? )*(no+|nope|nah|not really|not that i(?:'ve| have)? \w+(?: of)?|not at all|not specifically|not particularly|never|none|i don't think so|i haven't|i don't|i'm not|i didn't|nothing(?: like that)?)\b(?! (?:idea|one else))[,. ]*", re.I)
-_YES = re.compile(r"^(?:well,? |oh,? )*(yes|yeah|yep|yup|i do|i have|i am|i did|it does|it is|it has|correct|that's (?:right|correct)|definitely|i think so|i guess so|exactly|of course|i believe so)\b[,. ]*", re.I)
-_ECHO_NO = re.compile(r"^(?:ok(?:ay)?,? )?(no|none|nope|nothing)\b[\s,.?]*(?:ok(?:ay)?|alright|right|fine|good|great|um|and|so)?[\s,.?]*$", re.I)
-_TOO_VAGUE = re.compile(r"^(?:no |not )?(?:questions?|that|this|it|them|okay|ok|fine|clear|happy|sound|sense|private|hear|else|other|thing)\b", re.I)
-_HOUSEKEEPING = re.compile(r"\b(questions? (for|about)|hear me|can you hear|make sense|sound(s)? (ok|okay|good|alright|reasonable)|happy with|is that (ok|okay|alright|clear)|private place|date of birth|full name|your name|address|how are you|treatment plan clear|nice thing to talk|carry on|okay with (that|me))\b", re.I)
+_UNSURE = re.compile(
+    r"^(?:well,? |um,? )*(i'm not (?:really |too |entirely )?sure|not (?:really |too )?sure|i don't (?:really )?know|don't know|no idea|hard to say|i can't remember)\b[,. ]*",
+    re.I,
+)
+_NO = re.compile(
+    r"^(?:well,? |yeah,? |oh,? )*(?:(?:no+|nope|nah|not really|not that i(?:'ve| have)? \w+(?: of)?|not at all|not specifically|not particularly|never|none|nothing like that|i don't think so)\b|(?:i haven't|i don't|i'm not|i didn't|i can't|nothing)(?=[,.]|$| but\b))(?=[,.]|$|\s+(?:no|nope|not|nothing|i|it|but|just|only|my|thank|doctor|they|he|she)\b)[,. ]*",
+    re.I,
+)
+_YES = re.compile(
+    r"^(?:well,? |oh,? )*(?:(?:yes|yeah|yep|yup|correct|that's (?:right|correct)|definitely|i think so|i guess so|exactly|of course|i believe so)\b|(?:i do|i have|i am|i did|it does|it is|it has)(?=[,.]|$))(?! no\b)[,. ]*",
+    re.I,
+)
+_ECHO_NO = re.compile(
+    r"^(?:ok(?:ay)?,? )?(no|none|nope|nothing)\b[\s,.?]*(?:ok(?:ay)?|alright|right|fine|good|great|um|and|so)?[\s,.?]*$",
+    re.I,
+)
+_TOO_VAGUE = re.compile(
+    r"^(?:no |not )?(?:questions?|that|this|it|them|okay|ok|fine|clear|happy|sound|sense|private|hear|else|other|thing)\b",
+    re.I,
+)
+_HOUSEKEEPING = re.compile(
+    r"\b(questions? (for|about)|hear me|can you hear|make sense|sound(s)? (ok|okay|good|alright|reasonable)|happy with|is that (ok|okay|alright|clear)|private place|date of birth|full name|your name|address|how are you|treatment plan clear|nice thing to talk|carry on|okay with (that|me))\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +73,9 @@ def _questions(exchange: Exchange) -> tuple[list[_Asked], list[Fact]]:
     for said in exchange.doctor:
         if pending and _ECHO_NO.match(said.text):
             asked = pending.pop()
-            facts += _answered(asked, State.ABSENT, asked.said.evidence + said.evidence, certainty=0.8)
+            facts += _answered(
+                asked, State.ABSENT, tuple(dict.fromkeys(asked.said.evidence + said.evidence)), certainty=0.8
+            )
         elif said.asks and not _HOUSEKEEPING.search(said.text):
             pending += [_Asked(understand(part), said) for part in _parts(said.text)]
     return pending, facts
@@ -97,6 +117,7 @@ def _yes_no_facts(pending: Sequence[_Asked], replies: Sequence[_Reply]) -> list[
     given = [reply for reply in replies if reply.state is not None]
     if not closed or not given or replies[0].state is None:
         return []
+    given = _belonging(closed[-1], given) if len(closed) == 1 else given
     if len(closed) > 1 and len({reply.state for reply in given[: len(closed)]}) > 1:
         pairs = list(zip(closed[-len(given) :], given, strict=False))
     elif given[0].state is State.ABSENT:
@@ -110,6 +131,13 @@ def _yes_no_facts(pending: Sequence[_Asked], replies: Sequence[_Reply]) -> list[
         evidence = tuple(dict.fromkeys(asked.said.evidence + reply.said.evidence))
         facts += _answered(asked, reply.state or State.UNSURE, evidence)
     return facts
+
+
+def _belonging(asked: _Asked, given: list[_Reply]) -> list[_Reply]:
+    """Of "no" and then "yeah, I vomited", the second answers "any vomiting?"."""
+    subject = content(asked.question.subject)
+    meant = [r for r in given if r.state is State.PRESENT and subject & content(r.rest)]
+    return meant if meant and given[0].state is State.ABSENT else given
 
 
 def _said_better(asked: _Asked, reply: _Reply) -> bool:
@@ -157,7 +185,9 @@ def _added(pending: Sequence[_Asked], replies: Sequence[_Reply]) -> list[Fact]:
         if not reply.rest:
             continue
         said = Said(reply.rest, reply.said.evidence, reply.said.speaker)
-        about = subject if answering and reply.state is not State.ABSENT and not _TOO_VAGUE.match(subject) else ""
+        about = (
+            subject if answering and reply.state is not State.ABSENT and not _TOO_VAGUE.match(subject) else ""
+        )
         found = state_facts(said, theme, direct=answering, about=about)
         facts += [_resting_on(fact, pending) if answering and about else fact for fact in found]
         answering = answering and not found
@@ -166,7 +196,7 @@ def _added(pending: Sequence[_Asked], replies: Sequence[_Reply]) -> list[Fact]:
 
 def _resting_on(fact: Fact, pending: Sequence[_Asked]) -> Fact:
     """A fact that took its subject from the question rests on the question too."""
-    evidence = tuple(dict.fromkeys(pending[-1].said.evidence + fact.evidence))
+    evidence = tuple(sorted({*pending[-1].said.evidence, *fact.evidence}))
     return Fact(fact.n, fact.text, fact.kind, evidence, fact.quote, fact.polarity, fact.whose, fact.certainty, fact.weight)  # fmt: skip
 
 
@@ -176,7 +206,12 @@ def without_echoes(facts: Sequence[Fact]) -> list[Fact]:
     for n, fact in enumerate(facts):
         rivals = [*kept, *facts[n + 1 :]]
         said = content(fact.text)
-        if any(said <= content(o.text) and _same_side(fact, o) and (len(said) < len(content(o.text)) or o in kept) for o in rivals):
+        if any(
+            said <= content(o.text)
+            and _same_side(fact, o)
+            and (len(said) < len(content(o.text)) or o in kept)
+            for o in rivals
+        ):
             continue
         kept.append(fact)
     return kept

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from assistant.language.medicines import find_medicines
+from assistant.language.quantities import find_doses
 from assistant.scribe.exchanges import Said
 from assistant.scribe.shapes import Fact, FactKind
 from assistant.scribe.statements import WEIGHTS
@@ -46,10 +47,16 @@ def _read(said: Said) -> list[Fact]:
         return []
     parts = [said.text] if kind is FactKind.SAFETY_NET else _telling_clauses(said.text, kind)
     texts = [shorten_clinician(part) for part in parts]
-    return [_fact(text, kind, said, part) for text, part in zip(texts, parts, strict=True) if len(text.split()) > 1]
+    return [
+        _fact(text, kind, said, part)
+        for text, part in zip(texts, parts, strict=True)
+        if len(text.split()) > 1
+    ]
 
 
 def _is(kind: FactKind, text: str) -> bool:
+    if kind is FactKind.PLAN and (find_medicines(text) or find_doses(text)):
+        return True
     if not _cue(kind.value).search(text):
         return False
     if kind is FactKind.SAFETY_NET:
@@ -61,12 +68,29 @@ def _telling_clauses(text: str, kind: FactKind) -> list[str]:
     """The clauses from the first that carries the cue on; explanations before it are dropped."""
     parts = clauses(text)
     first = next((n for n, part in enumerate(parts) if _cue(kind.value).search(part)), 0)
-    kept = " and ".join(_without_explanation(part) for part in parts[first:] if not _cue("explains").match(part))
-    return [" ".join(kept.split()[:_LONGEST_WORDS])] if kept else []
+    kept = " and ".join(
+        _without_explanation(part) for part in parts[first:] if not _cue("explains").match(part)
+    )
+    return [_within_length(kept)] if kept else []
+
+
+def _within_length(text: str) -> str:
+    """Whole comma-parts up to the longest a line may be; never a cut in the middle of one."""
+    kept = ""
+    for part in re.split(r"(?<=,) ", text):
+        if kept and len(f"{kept} {part}".split()) > _LONGEST_WORDS:
+            break
+        kept = f"{kept} {part}".strip()
+    return kept.strip(" ,")
 
 
 def _without_explanation(text: str) -> str:
-    return re.sub(r",? (?:which|because|'cause|so that)\b (?:is|are|it|will|would|can|should|means|helps?|essentially|you)\b.*$", "", text, flags=re.I)
+    return re.sub(
+        r",? (?:which|because|'cause|so that)\b (?:is|are|it|will|would|can|should|means|helps?|essentially|you)\b.*$",
+        "",
+        text,
+        flags=re.I,
+    )
 
 
 def shorten_clinician(text: str) -> str:

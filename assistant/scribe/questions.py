@@ -48,7 +48,7 @@ _LEAD = re.compile(
     r"^(?:and|so|ok(?:ay)?|alright|all right|right|fine|great|good|now|then|well|sorry|but|no|yeah|yes|also|sure|perfect|lovely|thank you"
     r"|first of all|just to (?:check|clarify|confirm|double check)|(?:can|could|may) i (?:just |quickly )*(?:ask|check|double check|clarify)(?: you)?(?: if| whether)?"
     r"|(?:can|could) you (?:just )?tell me(?: if| whether)?|do you know (?:if|whether)|i was wondering (?:if|whether)|i wanted to ask (?:if|whether)?|(?:would you say|do you (?:think|feel|find)) (?:that )?(?=(?:it|the|you|this|that|there)\b)"
-    r"|for example|in terms of [\w ]{3,30},|any chance|what about|how about|or|apart from (?:that|this|these),?|other than that,?|sir|madam|[,.\s-])+",
+    r"|for example|in terms of [\w ]{3,30},|(?:and )?you (?:also )?(?:said|mentioned|told me)(?: that)?,?|any chance|what about|how about|or|apart from (?:that|this|these),?|other than that,?|sir|madam|[,.\s-])+",
     re.I,
 )
 _TAIL = re.compile(
@@ -58,26 +58,73 @@ _TAIL = re.compile(
 )
 _OPEN = re.compile(r"^(?:what|when|where|whereabouts|who|which|why|how|can you (?:describe|tell|show|explain)|could you (?:describe|tell|show|explain)|tell me|describe|talk me)\b|\b(?:how (?:long|often|many|much|bad|severe)|what (?:kind|sort|colour|side|time|about)|which side|whereabouts)\b", re.I)  # fmt: skip
 _CHOICE = re.compile(r"\b(?:is|was|are|were|did|does|do|would you say|more)\b.+\bor\b.+", re.I)
+_OPENING = re.compile(
+    r"\b(?:how (?:can|may) i help|what brings you|what(?:'s| has|'ve) been (?:going on|happening)|what can i do for you|what seems to be|tell me (?:a bit |a little )?(?:more |what)|how are you|what's (?:going on|the (?:problem|matter)))\b",
+    re.I,
+)
+_RESTART = re.compile(
+    r"^.*(?:,|\bor|\band|--)\s+(?=(?:have|has|had|do|does|did|are|were|is|was) (?:you|there|it|your)\b)", re.I
+)
+_SUCH_AS = re.compile(
+    r"^(?:any |other |of |else |things?|symptoms?|problems?|issues?|changes?|[,\s])*(?:like|such as|for example|for instance|as in)\b[,\s]*(?=\w)",
+    re.I,
+)
 _LIST = re.compile(r"\b(?:any|no|or anything|either)\b", re.I)
 _HAVING = r"(?:had|have|got|get|getting|having|noticed?|noticing|seen|see|experienced?|experiencing|suffered|suffer(?:ing)?|felt|feel(?:ing)?|developed|been having|been getting|been experiencing|been feeling|been noticing|passed|brought up)"
 _HAVE_ANY = re.compile(rf"^(?:have|has|had|did|do|does|are|is|was|were) (?:you|he|she|they|it|your \w+)(?: also| ever| been| recently| had| noticed)*(?: {_HAVING})*(?: from| with)?(?: any| some| much| an| a| the)(?: other)?(?: of)? (?P<topic>.+)$", re.I)  # fmt: skip
-_HAVE_BARE = re.compile(rf"^(?:have|has|had|did|do|does|are|were) (?:you|he|she|they)(?: also| ever| been)* {_HAVING}(?: from| with)? (?P<topic>.+)$", re.I)
-_ANY = re.compile(r"^(?:is there|are there|was there|were there|has there been|have there been|you(?:'ve| have) (?:had|got|noticed)|you (?:have|get))?\s*(?:any|no)(?: other)? (?P<topic>.+)$", re.I)
-_YOU_VERB = re.compile(r"^(?P<aux>do|does|did|have|has|had|are|were|was|is|can|could|would|will) (?:you|he|she|they)(?P<when> (?:currently|usually|normally|still|also|ever|already|actually))? (?P<rest>.+)$", re.I)
-_IT_VERB = re.compile(r"^(?P<aux>does|did|do|has|have|is|was|are|were|can|will) (?P<who>it|that|this|they|there|(?:the|your|that|this|these|his|her) (?:\w+ ){0,2}?\w+) (?P<rest>.+)$", re.I)
-_STATED = re.compile(r"^(?:you're|you are|you've|you have|you haven't|you don't|you do|you can|you take|you live|you smoke|it's|it is|there's|your [\w ]+? (?:is|are|was))\b", re.I)
-_NEGATIVE = re.compile(r"^(?:there (?:is|was)|there's|and|so|you(?:'ve| have)?(?: had| got)?)?\s*(?:no|not|none)\b|\b(?:haven't|hasn't|don't|doesn't|didn't|isn't|aren't|wasn't|not|never|you've had no)\b|\bthere (?:was|is) no\b", re.I)
-_NOT = {"do": "does not", "does": "does not", "did": "did not", "have": "has not", "has": "has not", "had": "had not", "are": "not", "is": "not", "were": "was not", "was": "was not", "can": "cannot", "could": "could not", "would": "would not", "will": "will not"}
+_HAVE_BARE = re.compile(
+    rf"^(?:have|has|had|did|do|does|are|were) (?:you|he|she|they)(?: also| ever| been)* {_HAVING}(?: from| with)? (?P<topic>.+)$",
+    re.I,
+)
+_ANY = re.compile(
+    r"^(?:is there|are there|was there|were there|has there been|have there been|you(?:'ve| have) (?:had|got|noticed)|you (?:have|get))?\s*(?:any|no)(?: other)? (?P<topic>.+)$",
+    re.I,
+)
+_YOU_VERB = re.compile(
+    r"^(?P<aux>do|does|did|have|has|had|are|were|was|is|can|could|would|will) (?:you|he|she|they)(?P<when> (?:currently|usually|normally|still|also|ever|already|actually))? (?P<rest>.+)$",
+    re.I,
+)
+_IT_VERB = re.compile(
+    r"^(?P<aux>does|did|do|has|have|is|was|are|were|can|will) (?P<who>it|that|this|they|there|(?:the|your|that|this|these|his|her) (?:\w+ ){0,2}?\w+) (?P<rest>.+)$",
+    re.I,
+)
+_STATED = re.compile(
+    r"^(?:you're|you are|you've|you have|you haven't|you don't|you do|you can|you take|you live|you smoke|it's|it is|there's|your [\w ]+? (?:is|are|was))\b",
+    re.I,
+)
+_NEGATIVE = re.compile(
+    r"^(?:there (?:is|was)|there's|and|so|you(?:'ve| have)?(?: had| got)?)?\s*(?:no|not|none)\b|\b(?:haven't|hasn't|don't|doesn't|didn't|isn't|aren't|wasn't|not|never|you've had no)\b|\bthere (?:was|is) no\b",
+    re.I,
+)
+_NOT = {
+    "do": "does not",
+    "does": "does not",
+    "did": "did not",
+    "have": "has not",
+    "has": "has not",
+    "had": "had not",
+    "are": "not",
+    "is": "not",
+    "were": "was not",
+    "was": "was not",
+    "can": "cannot",
+    "could": "could not",
+    "would": "would not",
+    "will": "will not",
+}
 
 
 def understand(text: str) -> Question:
     """What one question sentence is after."""
     plain = strip_question(text)
     theme = next((kind for kind, cue in _THEMES if re.search(cue, plain, re.I)), FactKind.SYMPTOM)
+    if _OPENING.search(plain):
+        return Question(Form.OPEN, "", "", "", FactKind.SYMPTOM)
     if _OPEN.search(plain):
         return Question(Form.OPEN, "", "", _open_subject(plain), theme)
     if _CHOICE.search(plain) and not _LIST.search(plain):
         return Question(Form.CHOICE, "", "", _open_subject(plain), theme)
+    plain = _RESTART.sub("", plain)
     yes, no, subject = _meanings(plain)
     return Question(Form.YES_NO, yes, no, subject, theme, bool(_NEGATIVE.search(plain)))
 
@@ -93,7 +140,9 @@ def strip_question(text: str) -> str:
 
 def states(text: str) -> bool:
     """True for a check put as a statement: "You're passing urine okay."."""
-    return bool(_STATED.match(strip_question(text))) and not re.search(r"\b(mentioned|said|told me)\b", text, re.I)
+    return bool(_STATED.match(strip_question(text))) and not re.search(
+        r"\b(mentioned|said|told me)\b", text, re.I
+    )
 
 
 def _meanings(plain: str) -> tuple[str, str, str]:
@@ -110,8 +159,17 @@ def _meanings(plain: str) -> tuple[str, str, str]:
     if match:
         who = "" if match["who"].lower() in ("it", "that", "this", "they", "there") else _noun(match["who"])
         return _it_meanings(match["aux"].lower(), who, _noun(match["rest"]))
-    stated = _noun(re.sub(r"\b(?:you're|you are|you've|you have|you|it's|it is|there's|so)\b", "", plain, flags=re.I))
-    bare = polish(re.sub(r"\b(?:not|no|haven't(?: had| got| seen)?|don't(?: have)?|any|there was)\b", " ", stated, flags=re.I))
+    stated = _noun(
+        re.sub(r"\b(?:you're|you are|you've|you have|you|it's|it is|there's|so)\b", "", plain, flags=re.I)
+    )
+    bare = polish(
+        re.sub(
+            r"\b(?:not|no|haven't(?: had| got| seen)?|don't(?: have)?|any|there was)\b",
+            " ",
+            stated,
+            flags=re.I,
+        )
+    )
     return bare, f"no {bare}" if _is_noun(bare) else f"not {bare}", bare
 
 
@@ -134,10 +192,17 @@ def _it_meanings(aux: str, who: str, rest: str) -> tuple[str, str, str]:
 
 def _noun(topic: str) -> str:
     """A topic as a note would name it."""
-    plain = re.sub(r"\b(?:do|did|have|has|are) you (?:have|had|noticed?|got|get|feel)\b", "", topic, flags=re.I)
+    plain = re.sub(
+        r"\b(?:do|did|have|has|are) you (?:have|had|noticed?|got|get|feel)\b", "", topic, flags=re.I
+    )
+    plain = _SUCH_AS.sub("", plain)
     plain = re.sub(r"\b(?:your|yours|you)\b", "", plain, flags=re.I)
     plain = re.sub(r"\bor any(?: other)?\b", "or", plain, flags=re.I)
-    plain = re.sub(r",?\s*\b(?:any|no)\b\s+(?=\w)", ", ", plain, flags=re.I) if re.search(r", *(any|no)\b", plain) else plain
+    plain = (
+        re.sub(r",?\s*\b(?:any|no)\b\s+(?=\w)", ", ", plain, flags=re.I)
+        if re.search(r", *(any|no)\b", plain)
+        else plain
+    )
     return polish(_TAIL.sub("", plain))
 
 
@@ -151,5 +216,9 @@ def _is_noun(text: str) -> bool:
 
 def _open_subject(plain: str) -> str:
     """The thing an open question is about: "how long have you had the cough" → "cough"."""
-    found = re.search(r"\b(?:the|your|this|that|these|any|kind of|sort of|many|type of)\s+(?!kind|sort|type)([a-z][\w' -]{2,40}?)(?=\s+(?:is|was|are|were|for|in|going|like|do|does|did|have|has|start|come|feel|been|on|that|when|at|you|to|and|or|actually|exactly)\b|[,?.]|$)", plain, re.I)
+    found = re.search(
+        r"\b(?:the|your|this|that|these|any|kind of|sort of|many|type of)\s+(?!kind|sort|type)([a-z][\w' -]{2,40}?)(?=\s+(?:is|was|are|were|for|in|going|like|do|does|did|have|has|start|come|feel|been|on|that|when|at|you|to|and|or|actually|exactly)\b|[,?.]|$)",
+        plain,
+        re.I,
+    )
     return _noun(found.group(1)) if found else ""

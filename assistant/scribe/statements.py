@@ -16,17 +16,48 @@ from assistant.scribe.tidy import clauses
 from assistant.scribe.words import HEALTH, count, group, has, has_number, stem, words_of
 from assistant.types import Speaker, State, Whose
 
-_UNSURE = re.compile(r"\b(not (really |too |entirely )?sure|don't know|no idea|can't remember|don't remember|unsure)\b", re.I)
-_DOUBT = re.compile(r"\b(maybe|perhaps|possibly|probably|might|could be|i think|i guess|i suppose|seems?|roughly|about|around)\b", re.I)
-_CONCERN = re.compile(r"\b(worried|worry|worries|worrying|concern(ed|s|ing)?|scared|afraid|frightened|what if|is it serious|could it be (cancer|serious))\b", re.I)
-_IDEA = re.compile(r"\bi (think|thought|reckon|suspect|wonder|wondered|was wondering|assumed?|googled|read)\b.*\b(it|this|that|they|if|whether|maybe|might|be|because|due)\b|\b(could|might) it be\b|\bi've (read|googled|looked)\b", re.I)
-_WISH = re.compile(r"\b(i was hoping|i'm hoping|hoping (for|to|that|you)|i('d| would) (really )?like|i (really )?want(ed)? (you|to|some|a)|i (really )?need (something|some|you|a|to get)|can you (give|prescribe|do|refer)|could you (give|prescribe|do|refer)|wondering if (you|i) could|something (quick|to help))\b", re.I)
-_TAKES = re.compile(r"\b(tak(e|es|ing|en)|took|on|us(e|es|ed|ing)|tried|trying|prescribed|given|started|stopped|bought|had)\b", re.I)
-_HAS_IT = re.compile(r"\b(i've got|i have|i had|i've had|diagnosed|suffer(ed)? (from|with)|history of|known|i'm|i was|as a child|when i was|in the past|years ago|had my|removed|operation)\b", re.I)
-_SMALL_TALK = re.compile(r"\b(can you hear|hear me|my name is|date of birth|thank you|thanks|nice to (see|meet)|how are you|sorry,? (what|could you)|say that again|that (sounds|makes)|sounds (good|great|fine)|no (more |other |further )?questions|bless|appreciate|have a (good|nice|great)|see you|take care|yes please)\b", re.I)
-_ASKING = re.compile(r"^(?:and |so |but |well )?(is|are|do|does|did|can|could|should|shall|what|why|how|will|would|when|where)\b", re.I)
-_NEGATIVE = re.compile(r"^(no|not|never|nil|none|nothing|neither|has not|does not|did not|was not|without|denies)\b", re.I)
-_EMPTY = frozenset(stem(w) for w in "has have had is was are were be been do does did not no it that this them there would will can any anything really very so the a an and or of to in on at for with as if else what which i me my you we they he she okay ok fine yes yeah thing things something bit lot get got know think like mean well good sure right now then too also just been never".split())
+_UNSURE = re.compile(
+    r"\b(not (really |too |entirely )?sure|don't know|no idea|can't remember|don't remember|unsure)\b", re.I
+)
+_DOUBT = re.compile(
+    r"\b(maybe|perhaps|possibly|probably|might|could be|i think|i guess|i suppose|seems?|roughly|about|around)\b",
+    re.I,
+)
+_CONCERN = re.compile(
+    r"\b(worried|worry|worries|worrying|concern(ed|s|ing)?|scared|afraid|frightened|what if|is it serious|could it be (cancer|serious))\b",
+    re.I,
+)
+_IDEA = re.compile(
+    r"\bi (think|thought|reckon|suspect|wonder|wondered|was wondering|assumed?|googled|read)\b.*\b(it|this|that|they|if|whether|maybe|might|be|because|due)\b|\b(could|might) it be\b|\bi've (read|googled|looked)\b",
+    re.I,
+)
+_WISH = re.compile(
+    r"\b(i was hoping|i'm hoping|hoping (for|to|that|you)|i('d| would) (really )?like|i (really )?want(ed)? (you|to|some|a)|i (really )?need (something|some|you|a|to get)|can you (give|prescribe|do|refer)|could you (give|prescribe|do|refer)|wondering if (you|i) could|something (quick|to help))\b",
+    re.I,
+)
+_TAKES = re.compile(
+    r"\b(tak(e|es|ing|en)|took|on|us(e|es|ed|ing)|tried|trying|prescribed|given|started|stopped|bought|had)\b",
+    re.I,
+)
+_HAS_IT = re.compile(
+    r"\b(i've got|i have|i had|i've had|diagnosed|suffer(ed)? (from|with)|history of|known|i'm|i was|as a child|when i was|in the past|years ago|had my|removed|operation)\b",
+    re.I,
+)
+_SMALL_TALK = re.compile(
+    r"\b(can you hear|hear me|my name is|date of birth|thank you|thanks|nice to (see|meet)|how are you|sorry,? (what|could you)|say that again|that (sounds|makes)|sounds (good|great|fine)|no (more |other |further )?questions|bless|appreciate|have a (good|nice|great)|see you|take care|yes please)\b",
+    re.I,
+)
+_ASKING = re.compile(
+    r"^(?:and |so |but |well )?(is|are|do|does|did|can|could|should|shall|what|why|how|will|would|when|where)\b",
+    re.I,
+)
+_NEGATIVE = re.compile(
+    r"^(no|not|never|nil|none|nothing|neither|has not|does not|did not|was not|without|denies)\b", re.I
+)
+_EMPTY = frozenset(
+    stem(w)
+    for w in "has have had is was are were be been do does did not no it that this them there would will can any anything really very so the a an and or of to in on at for with as if else what which i me my you we they he she okay ok fine yes yeah thing things something bit lot get got know think like mean well good sure right now then too also just been never feel feels felt don't doesn't didn't haven't hasn't isn't wasn't can't couldn't mention say said mean".split()
+)
 _FRAGMENT = re.compile(r"^(?:when|if|after|before|during|only|mainly|mostly|on|in|at|for|about|around|since|every|once|twice|sometimes|occasionally|probably|maybe|all|a few|a couple|a bit|up to|more|less|like|for example)\b|^\d", re.I)  # fmt: skip
 
 WEIGHTS = {
@@ -89,7 +120,10 @@ def _needs_subject(text: str) -> bool:
 def kind_of(clause: str, theme: FactKind, speaker: Speaker) -> FactKind:
     """Which part of the history a patient's clause belongs to."""
     for kind, holds in (
-        (FactKind.ALLERGY, bool(re.search(r"\ballerg", clause, re.I)) and not re.search(r"hay|rhinitis", clause, re.I)),
+        (
+            FactKind.ALLERGY,
+            bool(re.search(r"\ballerg", clause, re.I)) and not re.search(r"hay|rhinitis", clause, re.I),
+        ),
         (FactKind.CONCERN, bool(_CONCERN.search(clause)) or theme is FactKind.CONCERN),
         (FactKind.IDEA, bool(_IDEA.search(clause)) and has(clause, *HEALTH)),
         (FactKind.EXPECTATION, bool(_WISH.search(clause))),
@@ -132,8 +166,12 @@ def _of_other(clause: str, speaker: Speaker) -> bool:
     if speaker is Speaker.COMPANION:
         return False
     people = group("household") | group("family")
+    if re.match(r"(?:they|they're|they've)\b", clause, re.I):
+        return True
     subject = re.match(r"(?:my|our|one of my|the)\s+(?:\w+\s+)?(\w+)", clause, re.I)
-    return bool(subject and stem(subject.group(1)) in people) or bool(re.search(r"\bmy friend'?s?\b", clause, re.I))
+    return bool(subject and stem(subject.group(1)) in people) or bool(
+        re.search(r"\bmy friend'?s?\b", clause, re.I)
+    )
 
 
 def assess(clause: str, text: str) -> tuple[State, float]:

@@ -9,7 +9,15 @@ from functools import cache
 
 from assistant.scribe.words import read_data
 
-_THIRD = {"have": "has", "do": "does", "go": "goes", "can": "can", "try": "tries", "cry": "cries", "worry": "worries"}
+_THIRD = {
+    "have": "has",
+    "do": "does",
+    "go": "goes",
+    "can": "can",
+    "try": "tries",
+    "cry": "cries",
+    "worry": "worries",
+}
 _PAIRS: tuple[tuple[str, str], ...] = (
     (r"\b(?:i'm|i am|i was|i've been) (?:a bit |a little |really |very |quite |so )?(?:worried|concerned|scared|afraid|anxious) (?=(?:that|about|it|this|if|of)\b)", "worried "),
     (r"\b(?:i've|i have|i'd|we've|he's|she's|he has|she has|they've)(?: also| still| always| only)? (?:got|had|been having|been getting|noticed|been noticing|been experiencing|been suffering (?:from|with))(?: like)?\b", ""),
@@ -17,6 +25,7 @@ _PAIRS: tuple[tuple[str, str], ...] = (
     (r"\b(?:i|we|he|she) (?:don't|do not|didn't|did not|doesn't|does not)(?: really| actually)? (?:have|get|notice|feel)(?: any(?! (?:more|better|worse|different)))\b", "no"),
     (r"\b(?:i|we|he|she) (?:don't|do not|doesn't) have\b(?! to)", "no"),
     (r"\b(?:i've got|i have|i had|there's|there is|there was|he's got|she's got|he has|she has) no\b", "no"),
+    (r"\bthey(?: haven't got| haven't had| don't have|'ve not got)(?: any)?\b", "they have no"),
     (r"\bthere (?:isn't|is not|wasn't|aren't)(?: any)?\b", "no"),
     (r"\b(?:i|he|she)(?: haven't| have not| hasn't|'ve not| has not)\b", "has not"),
     (r"\b(?:i|he|she) (?:don't|do not|doesn't)\b", "does not"),
@@ -49,7 +58,10 @@ _SENTENCE_START = re.compile(r"^(?:I|A|An|The|It|My|And|So|But|Just|Some|There|N
 @cache
 def _verbs() -> re.Pattern[str]:
     verbs = "|".join(read_data("verbs.yaml")["present"].split())
-    return re.compile(rf"\b(?:i|we)( (?:also|still|usually|normally|always|sometimes|only|never|often|occasionally))? ({verbs})\b", re.I)
+    return re.compile(
+        rf"\b(?:i|we)( (?:also|still|usually|normally|always|sometimes|only|never|often|occasionally))? ({verbs})\b",
+        re.I,
+    )
 
 
 def shorten(text: str) -> str:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 _FILLERS = re.compile(
-    r"\b(u+m+|u+h+|e+r+m?|a+h+|m+-?h+m*|h+m+|mm+|uh-huh|oh+|y'know|you know what i mean|if you (see|know) what i mean"
+    r"(?:(?<=\w)(?P<comma>,)\s*)?\b(?P<filler>u+m+|u+h+|e+r+m?|a+h+|m+-?h+m*|h+m+|mm+|uh-huh|oh+|y'know|you know what i mean|if you (see|know) what i mean"
     r"|you know|basically|literally|obviously|to be (honest|fair)|kind of|sort of|i guess you could say|as i said"
     r"|if that makes sense|and stuff( like that)?|or whatever|and everything|i mean|just|actually)\b,?",
     re.I,
@@ -34,7 +34,10 @@ _MISSPOKE = re.compile(
 )
 _MEASURE = r"(?:\d+(?:\.\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|fifty|hundred)"
 _TYPED = (
-    re.compile(rf"\b{_MEASURE}(?:(?: to | or |-){_MEASURE})?[\s-]?(?:minutes?|hours?|days?|weeks?|months?|years?|mg|milligrams?|micrograms?|mcg|ml|puffs?|tablets?|times?)\b", re.I),  # noqa: E501
+    re.compile(
+        rf"\b{_MEASURE}(?:(?: to | or |-){_MEASURE})?[\s-]?(?:minutes?|hours?|days?|weeks?|months?|years?|mg|milligrams?|micrograms?|mcg|ml|puffs?|tablets?|times?)\b",
+        re.I,
+    ),  # noqa: E501
     re.compile(r"\b(?:left|right|both)\b", re.I),
     re.compile(r"\b(?:yesterday|today|(?:last |on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b", re.I),
 )
@@ -45,13 +48,21 @@ def tidy(text: str) -> str:
     plain = text.replace("’", "'").replace("…", "... ")
     plain = re.sub(r"<[^>]*>|\[[^\]]*\]", " ", plain)
     plain = resolve_corrections(plain)
-    plain = _FILLERS.sub(" ", plain)
+    plain = _FILLERS.sub(_without_filler, plain)
+    plain = re.sub(r"\b(diarrh)ea\b", r"\1oea", plain, flags=re.I)
     plain = _drop_like(re.sub(r"\s+", " ", plain))
     plain = re.sub(r"\b([\w']+(?: [\w']+){0,3})(?:[,. -]+\1\b)+", r"\1", plain, flags=re.I)
+    plain = re.sub(r"(?<=\w), (?:yeah|yes|right|okay|ok),? (?=\w)", ", ", plain)
     plain = re.sub(r"\s*\.\.\.\s*", ", ", plain)
     plain = re.sub(r"\s+([,.?!])", r"\1", plain)
     plain = re.sub(r"([,])[,.\s]*(?=[,.?!])|^[\s,.?!-]+", "", plain)
     return re.sub(r"\s+", " ", plain).strip(" ,-")
+
+
+def _without_filler(match: re.Match[str]) -> str:
+    """A filler between commas takes both with it, unless it follows a yes or a no."""
+    answered = re.search(r"\b(?:yes|yeah|yep|no|nope|nah)\s*$", match.string[: match.start()], re.I)
+    return ", " if answered and match["comma"] else " "
 
 
 def _drop_like(text: str) -> str:

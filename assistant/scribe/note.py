@@ -1,0 +1,122 @@
+"""The note, from facts alone, in the sections of a template.
+
+Knows how a UK GP sets a note out: terse lines, negatives together, nothing said for the clinician.
+What does not fit the template's length is left unplaced and listed. A section without facts says
+what its template says.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.scribe import grounding
+from assistant.scribe.figures import as_history, with_figures
+from assistant.scribe.must_check import things_to_check
+from assistant.scribe.shapes import Fact, FactKind, Line, Section
+from assistant.scribe.templates import Template, TemplateSection
+from assistant.scribe.terse import capitalised
+from assistant.types import Utterance
+
+LINE_WORDS = 26
+NEAR = 4  # facts said within so many utterances of each other may share a line
+REMOTE = "Remote consultation: not examined in person."
+CLINICIAN_KINDS = (FactKind.EXAMINATION, FactKind.IMPRESSION, FactKind.PLAN, FactKind.SAFETY_NET)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A drafted note and what became of each fact."""
+
+    sections: tuple[Section, ...]
+    facts: tuple[Fact, ...]
+    unplaced: tuple[int, ...]
+
+
+def draft_note(
+    facts: Sequence[Fact], template: Template, transcript: Sequence[Utterance], *, remote: bool = False
+) -> Note:
+    """Place the facts, most telling first, up to the template's length."""
+    placed = _placed(facts, template)
+    said = {utterance.n: utterance for utterance in transcript}
+    sections = [_section(section, placed, said, remote) for section in template.sections]
+    numbers = {n for section in sections for line in section.lines for n in line.facts}
+    return Note(
+        tuple(section for section in sections if section.lines or section.absent),
+        tuple(replace(fact, in_note=fact.n in numbers) for fact in facts),
+        tuple(fact.n for fact in facts if fact.n not in numbers),
+    )
+
+
+def _placed(facts: Sequence[Fact], template: Template) -> list[Fact]:
+    """The facts that fit, in the order they were said."""
+    wanted = {kind for section in template.sections for kind in section.kinds}
+    kept: set[int] = set()
+    left = template.words
+    for fact in sorted(facts, key=lambda fact: (-fact.weight, fact.n)):
+        words = len(fact.text.split())
+        if fact.kind in wanted and words <= left:
+            kept.add(fact.n)
+            left -= words
+    return [fact for fact in facts if fact.n in kept]
+
+
+def _section(
+    section: TemplateSection, placed: Sequence[Fact], said: dict[int, Utterance], remote: bool
+) -> Section:
+    facts = [fact for fact in placed if fact.kind in section.kinds]
+    examining = FactKind.EXAMINATION in section.kinds
+    lines = [_line(group, said, remote) for group in _groups(facts)]
+    if examining and remote:
+        lines.insert(0, Line(REMOTE, (), ()))
+    return Section(section.heading, tuple(lines), "" if lines else section.absent)
+
+
+def _groups(facts: Sequence[Fact]) -> list[list[Fact]]:
+    """Facts that share a line: neighbours of one kind; bare negatives together."""
+    groups: list[list[Fact]] = []
+    for gather in (lambda fact: not _bare_negative(fact), _bare_negative):
+        for fact in filter(gather, facts):
+            if not groups or not _shares(groups[-1], fact, gather):
+                groups.append([])
+            groups[-1].append(fact)
+    return groups
+
+
+def _bare_negative(fact: Fact) -> bool:
+    return fact.kind is FactKind.NEGATIVE and fact.text.startswith("no ")
+
+
+def _shares(group: Sequence[Fact], fact: Fact, gather: Callable[[Fact], bool]) -> bool:
+    last = group[-1]
+    words = sum(len(other.text.split()) for other in (*group, fact))
+    if words > LINE_WORDS or not gather(last) or last.kind in CLINICIAN_KINDS or fact.kind is not last.kind:
+        return False
+    return _bare_negative(fact) or min(fact.evidence) - max(last.evidence) <= NEAR
+
+
+def _line(facts: Sequence[Fact], said: dict[int, Utterance], remote: bool) -> Line:
+    """One line, checked against what was said."""
+    text = capitalised("; ".join(_in_note(fact) for fact in facts))
+    evidence = tuple(sorted({n for fact in facts for n in fact.evidence}))
+    verdict = _verdict(facts, said)
+    if not verdict.supported:
+        return Line(text, _numbers(facts), evidence, supported=False, check=verdict.reasons)
+    return Line(text, _numbers(facts), evidence, check=things_to_check(facts, said, remote=remote))
+
+
+def _verdict(facts: Sequence[Fact], said: dict[int, Utterance]) -> grounding.Grounding:
+    """Each fact is checked against its own evidence, never its neighbour's."""
+    reasons = [
+        reason
+        for fact in facts
+        for reason in grounding.check(_in_note(fact), [said[n] for n in fact.evidence if n in said]).reasons
+    ]
+    return grounding.Grounding(tuple(dict.fromkeys(reasons)))
+
+
+def _in_note(fact: Fact) -> str:
+    text = with_figures(fact.text)
+    return as_history(text) if fact.kind is FactKind.PRESENTING else text
+
+
+def _numbers(facts: Sequence[Fact]) -> tuple[int, ...]:
+    return tuple(fact.n for fact in facts)

@@ -1,0 +1,107 @@
+"""From utterances to everything drafted: facts, note, codes, tasks, letters, summary.
+
+Puts the rooms of the scribe in order. Holds no rule of its own, reads only templates and prompts.
+Silence gives no note, and says so.
+"""
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from assistant.scribe.codes import suggest_codes
+from assistant.scribe.facts import extract_facts
+from assistant.scribe.letters import draft_letters
+from assistant.scribe.model_facts import ModelFacts, add_model_facts
+from assistant.scribe.must_check import list_checks
+from assistant.scribe.note import draft_note
+from assistant.scribe.shapes import Fact, ModelUse, WriteUp
+from assistant.scribe.speakers import assign_speakers
+from assistant.scribe.summary import summarise_for_patient
+from assistant.scribe.tasks import propose_tasks
+from assistant.scribe.templates import Template, load_template
+from assistant.types import Gap, Utterance
+from models.base import TextModel
+
+Progress = Callable[[float, str], None]
+NOTHING_HEARD = "Nothing was heard, so there is no note."
+NO_FACTS = "Nothing about anybody's health was heard, so there is no note."
+
+
+def write_up(
+    utterances: Sequence[Utterance],
+    *,
+    gaps: Sequence[Gap] = (),
+    remote: bool = False,
+    template: str = "gp-default",
+    text_model: TextModel | None = None,
+    prompts: Path,
+    progress: Progress | None = None,
+) -> WriteUp:
+    """Draft everything from one consultation. A text model may add facts; it is never needed."""
+    started = time.monotonic()
+    layout = load_template(prompts, template)
+    transcript = tuple(replace(u, n=n) for n, u in enumerate(assign_speakers(_worded(utterances))))
+    told = progress or (lambda _done, _sentence: None)
+    told(0.05, "Finding what was said")
+    found = ModelFacts(extract_facts(transcript), ModelUse())
+    if text_model is not None and transcript:
+        found = add_model_facts(found.facts, transcript, text_model, prompts, told)
+    told(0.9, "Drafting the note")
+    drafted = _draft(found.facts, transcript, layout, remote)
+    told(1.0, "Ready to check")
+    return replace(
+        drafted,
+        gaps=tuple(gaps),
+        model=found.use,
+        versions=_versions(layout, found.use),
+        elapsed_ms=round((time.monotonic() - started) * 1000),
+    )
+
+
+def _worded(utterances: Sequence[Utterance]) -> list[Utterance]:
+    return [utterance for utterance in utterances if utterance.text.strip()]
+
+
+def _draft(
+    facts: Sequence[Fact], transcript: tuple[Utterance, ...], layout: Template, remote: bool
+) -> WriteUp:
+    blank = WriteUp(transcript, remote=remote, template=layout.id)
+    if not facts:
+        return replace(blank, statement=NO_FACTS if transcript else NOTHING_HEARD)
+    note = draft_note(facts, layout, transcript, remote=remote)
+    sound = _supported(note.facts, note.sections)
+    tasks = propose_tasks(sound)
+    return replace(
+        blank,
+        facts=note.facts,
+        note=note.sections,
+        unplaced=note.unplaced,
+        codes=suggest_codes(sound),
+        tasks=tasks,
+        letters=draft_letters(sound, tasks),
+        patient_summary=summarise_for_patient(sound),
+        must_check=list_checks(note.sections),
+    )
+
+
+def _supported(facts: Sequence[Fact], sections: Sequence[object]) -> list[Fact]:
+    """The facts that no unsupported line holds: only these feed codes, tasks and letters."""
+    from assistant.scribe.shapes import Section
+
+    doubtful = {
+        n
+        for section in sections
+        if isinstance(section, Section)
+        for line in section.lines
+        if not line.supported
+        for n in line.facts
+    }
+    return [fact for fact in facts if fact.n not in doubtful]
+
+
+def _versions(layout: Template, use: ModelUse) -> dict[str, str]:
+    versions = {"template": layout.label}
+    if use.name:
+        versions |= {"text_model": use.name, "prompt": use.prompt}
+    return versions

@@ -36,6 +36,7 @@ from assistant.settings import Settings
 from assistant.triage.case import Guide
 from models.base import Embedder, ModelUnavailableError
 from models.registry import Registry
+from models.remembered import RememberedEmbedder
 from models.shelf import Models
 
 log = logging.getLogger(__name__)
@@ -240,8 +241,13 @@ class Signpost:
         return index
 
     def _build_guide(self) -> Guide:
-        reader = Reader(self.guidance.catalogue, self.embedder)
+        reader = Reader(self.guidance.catalogue, self._with_phrases())
         return Guide(library=self.guidance, read=reader.read, find=self.index.pathways)
+
+    def _with_phrases(self) -> Embedder:
+        """The sentence model, with the catalogue's phrases remembered on disk."""
+        label = self.models.versions()["sentences"]
+        return RememberedEmbedder(self.embedder, label, self.settings.models_dir / "phrases.npz")
 
     def _build_store(self) -> Store:
         settings = self.settings

@@ -20,12 +20,12 @@ from assistant.interfaces import (
     Versions,
     read_case,
 )
-from assistant.journeys.batch import WrittenPatient
+from assistant.journeys.batch import NOT_SURE, WrittenPatient
 from assistant.journeys.listening import Listening, Progress, Written
 from assistant.scribe.shapes import WriteUp
-from assistant.triage.case import Guide, Patient, open_case
+from assistant.triage.case import Guide, Patient, Turn, open_case
 from assistant.triage.result import Result
-from assistant.triage.step import step
+from assistant.triage.step import step, step_parts
 from assistant.types import Utterance
 from models.base import Embedder
 
@@ -71,9 +71,16 @@ def converse(case: TriageCase, guide: Guide, embedder: Embedder, *, opening_only
     for _ in range(MOST_TURNS):
         if turn.result:
             return turn.result
-        replies = [person.answer(question) for question in turn.ask.questions] if turn.ask else [""]
-        turn = step(turn.case, "\n".join(replies), guide)
+        turn = _answer(turn, person, guide)
     raise RuntimeError(f"triage asked {MOST_TURNS} questions without coming to a result")
+
+
+def _answer(turn: Turn, person: WrittenPatient, guide: Guide) -> Turn:
+    """Answer what was asked: a list of questions one by one."""
+    ask = turn.ask
+    if ask and ask.kind == "any_of":
+        return step_parts(turn.case, {part.id: person.answer(part.text) for part in ask.parts}, guide)
+    return step(turn.case, person.answer(ask.text) if ask else NOT_SURE, guide)
 
 
 def _moment(case: TriageCase) -> datetime:

@@ -78,8 +78,9 @@ class Reviews:
         return self.case(contact_id)
 
     def _decide(self, contact: ContactRow, user: User, decided: Disposition, reply: str, reason: str) -> None:
-        proposed = Disposition(contact.urgency, contact.route, contact.minutes) if contact.result else None
-        drafted = RESULT.validate_python(contact.result).reply if contact.result else ""
+        result = RESULT.validate_python(contact.result) if contact.result else None
+        proposed = Disposition(result.urgency, result.route, result.minutes) if result else None
+        drafted = result.reply if result else ""
         self._store.decisions.decide(
             contact.id,
             by=user.name,

@@ -1,0 +1,134 @@
+"""What the clinician reads: one screen, the problem first, in the patient's own words.
+
+Gathers what is known; decides and advises nothing.
+"""
+
+from collections.abc import Iterator
+
+from assistant.language.reader import Remark
+from assistant.triage.case import Case
+from assistant.triage.continuity import clinician_name
+from assistant.triage.disposition import Assessment
+from assistant.triage.hours import local, practice_open
+from assistant.triage.readings import check_readings
+from assistant.triage.result import Continuity, RedFlagState
+from assistant.triage.scores import Name, score
+from assistant.triage.wording import days_in_words
+from assistant.types import SpokenBy, State
+
+MOST_WORDS = 400  # of the patient's opening, so that one screen is enough
+_SCORES: tuple[Name, ...] = ("news2", "feverpain", "centor")
+_WANTS = {
+    Remark.ASKS_FOR_CLINICIAN: "a clinician who knows them",
+    Remark.MEDICINE_QUESTION: "an answer about a medicine",
+    Remark.ADMIN_REQUEST: "something administrative",
+    Remark.RECORD_REQUEST: "records",
+}
+_SPOKE = {
+    SpokenBy.PATIENT: "the patient", SpokenBy.PARENT: "a parent", SpokenBy.CARER: "a carer or relative",
+    SpokenBy.RECEPTIONIST: "a receptionist, for the patient",
+}  # fmt: skip
+
+
+def write_handover(
+    now: Assessment, flags: tuple[RedFlagState, ...], continuity: Continuity, unresolved: tuple[str, ...]
+) -> str:
+    """The handover, a line a subject, empty subjects left out."""
+    lines = (
+        ("Proposed", _proposed(now)),
+        ("Problem", _problem(now)),
+        ("Patient", _patient(now)),
+        ("Has", _findings(now, State.PRESENT)),
+        ("Has not", _findings(now, State.ABSENT)),
+        ("Unsure", _findings(now, State.UNSURE)),
+        ("Red flags", _red_flags(now, flags)),
+        ("Readings", "; ".join(it.words for it in check_readings(now.case.measurements).usable)),
+        ("Scores", "; ".join(worked.words for name in _SCORES if (worked := score(name, now.facts)))),
+        ("Record", _record(now.case)),
+        ("Wants", ", ".join(words for remark, words in _WANTS.items() if remark in now.case.remarks)),
+        ("Why", _why(now)),
+        ("Needs", "; ".join(f"{it.what} ({_plain(it.urgency)}, {_plain(it.route)})" for it in now.needs)),
+        ("Continuity", _continuity(continuity, now)),
+        ("Unresolved", " ".join(unresolved)),
+    )
+    return "\n".join(f"{subject}: {words}" for subject, words in lines if words)
+
+
+def _plain(word: str) -> str:
+    return word.replace("_", " ")
+
+
+def _proposed(now: Assessment) -> str:
+    proposal = now.proposal
+    words = f"{_plain(proposal.urgency).upper()}, {_plain(proposal.route)}, {proposal.minutes} minutes"
+    return f"{words}. For a clinician to validate; not a diagnosis."
+
+
+def _problem(now: Assessment) -> str:
+    opening = now.case.opening.strip()
+    short = opening if len(opening) <= MOST_WORDS else f"{opening[:MOST_WORDS]}…"
+    titles = ", ".join(match.pathway.title for match in now.matches) or "no local pathway fits"
+    return f"“{short}” ({titles})" if short else f"nothing was said ({titles})"
+
+
+def _patient(now: Assessment) -> str:
+    patient, at = now.case.patient, local(now.case.at)
+    age = "age not known" if patient.age_years is None else _age(patient.age_years)
+    who = [age, patient.sex.value if patient.sex else "sex not known"]
+    if patient.pregnant:
+        who.append("pregnant")
+    hours = "in hours" if practice_open(now.library.practice, now.case.at) else "out of hours"
+    return f"{', '.join(who)}. Spoke: {_SPOKE[patient.spoken_by]}, {at:%a %-d %b %H:%M}, {hours}."
+
+
+def _age(years: float) -> str:
+    return f"{years:g} years" if years >= 2 else f"{round(years * 12)} months"
+
+
+def _findings(now: Assessment, state: State) -> str:
+    """Each with the patient's words; a denial by list is said once for all."""
+    words = []
+    for id, known in sorted(now.facts.known.items()):
+        if known.state is state and any(it.source != "record" for it in known.findings):
+            definition = now.library.catalogue.get(id)
+            name = definition.name if definition else id.replace("-", " ")
+            lasting = f" for {days_in_words(known.days)}" if known.days is not None else ""
+            words.append(f"{name}{lasting} (“{known.evidence[0]}”)")
+    return "; ".join(words)
+
+
+def _red_flags(now: Assessment, flags: tuple[RedFlagState, ...]) -> str:
+    return "; ".join(_by_state(flags)) or "none belongs to what was said"
+
+
+def _by_state(flags: tuple[RedFlagState, ...]) -> Iterator[str]:
+    labels = {
+        State.PRESENT: "PRESENT", State.UNSURE: "NOT SETTLED", State.ABSENT: "absent",
+        State.NOT_ASKED: "not asked",
+    }  # fmt: skip
+    for state, label in labels.items():
+        titles = [flag.title for flag in flags if flag.state is state]
+        if titles:
+            yield f"{label}: {', '.join(titles)}"
+
+
+def _record(case: Case) -> str:
+    record = case.patient.record
+    subjects = (
+        ("problems", record.problems), ("medicines", record.medicines), ("allergies", record.allergies),
+        ("contacts", tuple(f"{it.on.isoformat()} {it.about}" for it in record.contacts)),
+    )  # fmt: skip
+    return "; ".join(f"{name} {', '.join(words)}" for name, words in subjects if words)
+
+
+def _why(now: Assessment) -> str:
+    rules = "; ".join(
+        f"{it.rule} ({', '.join(f'“{words}”' for words in it.evidence)})" for it in now.proposal.because
+    )
+    return f"{now.proposal.reason} {rules}".strip()
+
+
+def _continuity(continuity: Continuity, now: Assessment) -> str:
+    name = clinician_name(continuity.clinician, now.library.practice)
+    who = f" with {name}" if continuity.wanted and name else ""
+    return f"{'yes' if continuity.wanted else 'no'}{who}: {continuity.because}"

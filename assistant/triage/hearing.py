@@ -1,0 +1,187 @@
+"""Takes one message into the case: taps understood exactly, other words through the reader.
+
+Only adds to what is known. Danger said before is never unsaid here; `step.correct` takes back what was
+misunderstood. Knows no rules.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from assistant.language.about import UNSAID, About
+from assistant.language.answers import Head, head_of
+from assistant.language.reader import Asked, Reading, Remark
+from assistant.triage.asks import DURATIONS, NO, NONE_OF_THESE, NOT_SURE, YES
+from assistant.triage.case import Ask, Case, Guide, Hit, Part
+from assistant.triage.person import learn_about
+from assistant.triage.readings import typed_readings
+from assistant.types import Finding, SpokenBy, State
+
+CHILD_YEARS = 16
+_YES = frozenset({"yes", "yeah", "yep", "y", "yes please", "i do", "yes i do", "i am", "yes i am"})
+_NO = frozenset({"no", "nope", "n", "none", "none of these", "none of them", "none of those", "no none",
+                 "no i dont", "no none of these", "none at all", "neither", "nothing"})  # fmt: skip
+_UNSURE = frozenset({"im not sure", "not sure", "i dont know", "dont know", "unsure", "no idea", "maybe"})
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What one message adds."""
+
+    findings: tuple[Finding, ...] = ()
+    remarks: frozenset[Remark] = frozenset()
+    unread: tuple[str, ...] = ()
+    about: About = UNSAID
+
+
+def hear(case: Case, said: str, guide: Guide) -> Case:
+    """The case with one more message."""
+    ask, source = case.waiting, _source(case)
+    tapped = _tapped(ask, said, source, case) if ask else None
+    heard = Heard(tapped) if tapped is not None else _read(said, ask, source, guide)
+    return _with(case, said, heard, guide)
+
+
+def hear_parts(case: Case, answers: Mapping[str, str], guide: Guide) -> Case:
+    """Answers to single parts of a list, by part id, as a written patient gives them."""
+    ask, source = case.waiting, _source(case)
+    parts = {part.id: part for part in ask.parts} if ask else {}
+    heard = [
+        _part(parts[part_id], answer, source, guide)
+        for part_id, answer in answers.items()
+        if part_id in parts
+    ]
+    together = Heard(
+        tuple(finding for one in heard for finding in one.findings),
+        frozenset().union(*(one.remarks for one in heard)),
+        tuple(words for one in heard for words in one.unread),
+    )
+    return _with(case, "\n".join(dict.fromkeys(answers.values())), together, guide)
+
+
+def _part(part: Part, answer: str, source: str, guide: Guide) -> Heard:
+    """One answer to one question of a list."""
+    ask = Ask(part.id, part.text, part.about, parts=(part,))
+    short = _short(_plain(answer), ask, source, answer)
+    return Heard(short) if short is not None else _read(answer, ask, source, guide)
+
+
+def _source(case: Case) -> str:
+    return f"answer-{len(case.said)}" if case.said else "opening"
+
+
+def _with(case: Case, said: str, heard: Heard, guide: Guide) -> Case:
+    """The case with what was heard; the question asked is no longer open."""
+    patient = learn_about(case.patient, said, case.waiting, heard.about, heard.findings)
+    if Remark.SPEAKS_FOR_ANOTHER in heard.remarks and patient.spoken_by is SpokenBy.PATIENT:
+        child = patient.age_years is not None and patient.age_years < CHILD_YEARS
+        patient = replace(patient, spoken_by=SpokenBy.PARENT if child else SpokenBy.CARER)
+    return replace(
+        case,
+        patient=patient,
+        measurements=(*case.measurements, *typed_readings(said)),
+        said=(*case.said, said),
+        findings=(*case.findings, *heard.findings),
+        remarks=case.remarks | heard.remarks,
+        unread=(*case.unread, *heard.unread),
+        hits=_hits(case, said, guide),
+        waiting=None,
+    )
+
+
+def _read(said: str, ask: Ask | None, source: str, guide: Guide) -> Heard:
+    reading: Reading = guide.read(said, asked=_asked(ask, said), source=source)
+    remarks = reading.remarks if said.strip() else reading.remarks | {Remark.EMPTY}
+    unread = () if ask and ask.about else reading.unread
+    return Heard(reading.findings, frozenset(remarks), unread, reading.about)
+
+
+def _asked(ask: Ask | None, said: str) -> Asked | None:
+    """The question as the reader wants it; a yes to a list does not say which, so it is read alone."""
+    if ask is None or not ask.about:
+        return None
+    if ask.kind == "any_of" and head_of(said) is Head.YES:
+        return None
+    options = tuple((part.text, part.about[0]) for part in ask.parts) if ask.kind == "choose" else ()
+    return Asked(ask.id, ask.text, ask.about, ask.kind, options)
+
+
+def _hits(case: Case, said: str, guide: Guide) -> tuple[Hit, ...]:
+    """Pathways near the patient's own account; answers to closed questions are no account."""
+    if not said.strip() or (case.waiting and case.waiting.kind != "open"):
+        return case.hits
+    best = {hit.id: hit.score for hit in case.hits}
+    for found in guide.find(said):
+        best[found.id] = max(found.score, best.get(found.id, 0.0))
+    return tuple(Hit(id, score) for id, score in best.items())
+
+
+# --- taps -------------------------------------------------------------------------------------
+
+
+def _tapped(ask: Ask, said: str, source: str, case: Case) -> tuple[Finding, ...] | None:
+    """The findings a tapped or one-word reply means; None when the words must be read."""
+    plain = _plain(said)
+    if ask.kind == "any_of":
+        chosen = _chosen(ask, said)
+        if chosen:
+            return tuple(it for part in chosen for it in _all(part.about, State.PRESENT, source, part.text))
+        if plain in _YES and max((case.times_asked(part.id) for part in ask.parts), default=0) > 1:
+            return _all(
+                ask.about, State.PRESENT, source, said
+            )  # yes twice, and never which: the worst counts
+    if ask.kind == "choose":
+        return _choice(ask, plain, source, said)
+    if ask.kind == "duration":
+        return _duration(ask, plain, source, said)
+    return _short(plain, ask, source, said)
+
+
+def _short(plain: str, ask: Ask, source: str, said: str) -> tuple[Finding, ...] | None:
+    """A bare yes, no or not sure."""
+    if not ask.about:
+        return None
+    if plain in _NO or plain in (_plain(NO), _plain(NONE_OF_THESE)):
+        return _all(ask.about, State.ABSENT, source, said)
+    if plain in _UNSURE or plain == _plain(NOT_SURE):
+        return _all(ask.about, State.UNSURE, source, said)
+    if (plain in _YES or plain == _plain(YES)) and ask.kind in ("yes_no", "number"):
+        return _all(ask.about, State.PRESENT, source, said)
+    return None
+
+
+def _chosen(ask: Ask, said: str) -> tuple[Part, ...]:
+    """The parts whose exact words were sent back, one a line; none if anything else was said."""
+    lines = [line for line in re.split(r"[\n;]+", said) if line.strip()]
+    by_words = {_plain(part.text): part for part in ask.parts}
+    chosen = tuple(by_words[_plain(line)] for line in lines if _plain(line) in by_words)
+    return chosen if len(chosen) == len(lines) else ()
+
+
+def _choice(ask: Ask, plain: str, source: str, said: str) -> tuple[Finding, ...] | None:
+    """One of several: the finding of the chosen words is there, the others are not."""
+    options = {_plain(words): n for n, words in enumerate(ask.options)}
+    if plain in _UNSURE:
+        return _all(ask.about, State.UNSURE, source, said)
+    if plain not in options or not ask.parts:
+        return _short(plain, ask, source, said)
+    chosen = {part.about[0] for part in ask.parts if _plain(part.text) == plain}
+    there = tuple(Finding(id, State.PRESENT, said, source=source) for id in chosen)
+    return (*there, *_all((id for id in ask.about if id not in chosen), State.ABSENT, source, said))
+
+
+def _duration(ask: Ask, plain: str, source: str, said: str) -> tuple[Finding, ...] | None:
+    """A tapped length of time."""
+    days = {_plain(words): days for words, days in DURATIONS}.get(plain)
+    if days is None:
+        return _all(ask.about, State.UNSURE, source, said) if plain in _UNSURE else None
+    return tuple(Finding(id, State.PRESENT, said, source=source, days=days) for id in ask.about[:1])
+
+
+def _all(ids: Iterable[str], state: State, source: str, said: str) -> tuple[Finding, ...]:
+    return tuple(Finding(id, state, said.strip(), source=source) for id in ids)
+
+
+def _plain(text: str) -> str:
+    """Lower case, no punctuation."""
+    return re.sub(r"\s+", " ", re.sub(r"[^\w\s]", "", text.casefold())).strip()

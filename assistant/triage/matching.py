@@ -1,0 +1,94 @@
+"""Which pathways are in play, and whether one is for this patient.
+
+A pathway is opened by its own findings, when the patient brought them up; failing that, by the nearest
+one retrieval found. Knows nothing of outcomes.
+"""
+
+from dataclasses import dataclass
+
+from assistant.guidance.load import Library
+from assistant.guidance.schema import AgeIs, Covers, Pathway, PregnantIs, Range, SexIs
+from assistant.triage.case import Case
+from assistant.triage.conditions import Truth, Verdict, evaluate
+from assistant.triage.facts import Facts
+from assistant.triage.record import record_words
+from assistant.triage.result import PathwayScore
+from assistant.types import State
+
+# A pathway that only retrieval found must be this near. Below it the patient's words are not covered.
+NEAR_ENOUGH = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A pathway in play, how well it fits, and the findings that opened it."""
+
+    pathway: Pathway
+    score: float
+    by: tuple[str, ...]
+
+    def told(self) -> PathwayScore:
+        """As the result shows it."""
+        return PathwayScore(self.pathway.id, round(self.score, 2))
+
+
+def match_pathways(case: Case, facts: Facts, library: Library) -> tuple[Match, ...]:
+    """The pathways in play, the best fitting first."""
+    brought_up = volunteered(case, facts)
+    scores = {hit.id: hit.score for hit in case.hits}
+    opened = [
+        Match(pathway, _score(pathway, by, facts, scores), by)
+        for pathway in library.pathways.values()
+        if (by := tuple(finding for finding in pathway.findings if finding in brought_up))
+    ]
+    if not opened:
+        return _nearest(case, library)
+    return tuple(sorted(opened, key=lambda it: (-len(it.by), -it.score, it.pathway.id)))
+
+
+def volunteered(case: Case, facts: Facts) -> frozenset[str]:
+    """What the patient has now and spoke of unasked: "yes" to our question opens no new problem."""
+    asked = {finding for ask in case.asked for finding in ask.about}
+    return frozenset(
+        finding.id
+        for finding in case.findings
+        if finding.holds
+        and facts.state(finding.id) is State.PRESENT
+        and (finding.id not in asked or not finding.source.startswith("answer"))
+    )
+
+
+def covered(covers: Covers, facts: Facts) -> Verdict:
+    """Whether a pathway is for this patient; unknown while age, sex or pregnancy that matters is."""
+    excluded = record_words(facts.patient.record, "any", covers.excluded) if covers.excluded else ()
+    if excluded:
+        return Verdict(Truth.FALSE, excluded)
+    verdicts = [evaluate(condition, facts) for condition in _conditions(covers)]
+    outside = next((verdict for verdict in verdicts if verdict.truth is Truth.FALSE), None)
+    if outside:
+        return outside
+    missing = tuple(name for verdict in verdicts for name in verdict.missing)
+    return Verdict(Truth.UNKNOWN, missing=missing) if missing else Verdict(Truth.TRUE)
+
+
+def _conditions(covers: Covers) -> list[AgeIs | SexIs | PregnantIs]:
+    conditions: list[AgeIs | SexIs | PregnantIs] = []
+    if covers.age != Range():
+        conditions.append(AgeIs(age=covers.age))
+    if covers.sex is not None:
+        conditions.append(SexIs(sex=covers.sex))
+    if covers.pregnancy == "excluded":
+        conditions.append(PregnantIs(pregnant=False))
+    return conditions
+
+
+def _score(pathway: Pathway, by: tuple[str, ...], facts: Facts, scores: dict[str, float]) -> float:
+    """The surer of retrieval and the words themselves."""
+    certain = max(finding.certainty for id in by for finding in facts.known[id].findings)
+    return max(certain, scores.get(pathway.id, 0.0))
+
+
+def _nearest(case: Case, library: Library) -> tuple[Match, ...]:
+    near = [hit for hit in case.hits if hit.score >= NEAR_ENOUGH and hit.id in library.pathways]
+    best = max(near, key=lambda hit: hit.score, default=None)
+    return (Match(library.pathways[best.id], best.score, ()),) if best else ()

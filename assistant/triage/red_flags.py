@@ -1,0 +1,141 @@
+"""Red flags by rule: the universal ones, those of every pathway, and dangerous readings.
+
+Checked at every message before anything else. A flag counts whatever pathway is in play; it is left
+out only where its pathway is known not to be for this age or sex. Covered: flags written in guidance,
+`vital_signs`, and fever during chemotherapy. Not covered: anything the reader found no finding for.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assistant.guidance.load import Library
+from assistant.guidance.schema import Covers, RedFlag
+from assistant.triage.case import Case
+from assistant.triage.conditions import ATTRIBUTES, Truth, Verdict, evaluate, within
+from assistant.triage.facts import FEVER, Facts
+from assistant.triage.result import RedFlagState
+from assistant.triage.vital_signs import Danger, reading_dangers
+from assistant.types import Finding, Route, State, Urgency
+
+UNIVERSAL = "universal"
+ASKED_AGAIN = 2  # an unclear red flag is asked once more, then it is a person's to settle
+PLAIN_DENIAL = 0.75  # certainty below which a denial ("I don't think so") is asked again
+# Which danger leads when several are there: the one that brings help to the patient fastest.
+_FASTEST = (Route.AMBULANCE, Route.EMERGENCY_DEPARTMENT, Route.MATERNITY_UNIT, Route.CRISIS_LINE)
+# NICE CG151: suspected neutropenic sepsis is treated as an emergency.
+CHEMOTHERAPY = "chemotherapy"
+_CHEMOTHERAPY_TELL = (
+    "A fever during or after chemotherapy needs treatment within the hour. Call your chemotherapy helpline"
+    " now, or go to A&E. Call 999 if you cannot get there safely."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """A red flag with the guidance it comes from."""
+
+    home: str
+    rule: RedFlag
+
+    @property
+    def id(self) -> str:
+        """As vignettes and results name it: "sore-throat.airway"."""
+        return f"{self.home}.{self.rule.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class FlagCheck:
+    """A red flag, what the facts say of it, and how often it was asked about."""
+
+    flag: Flag
+    verdict: Verdict
+    state: State
+    asked: int = 0
+
+    def told(self) -> RedFlagState:
+        """As the result shows it."""
+        return RedFlagState(self.flag.id, self.state, self.verdict.evidence, self.flag.rule.title)
+
+
+def check_red_flags(case: Case, facts: Facts, library: Library) -> tuple[FlagCheck, ...]:
+    """Every red flag that may concern this patient, with its state."""
+    return tuple(check_flag(flag, facts, case.times_asked(flag.id)) for flag in flags_for(facts, library))
+
+
+def check_flag(flag: Flag, facts: Facts, asked: int = 0) -> FlagCheck:
+    """One red flag against the facts."""
+    verdict = evaluate(flag.rule.when, facts)
+    return FlagCheck(flag, verdict, _state(flag.rule, verdict, facts, asked), asked)
+
+
+def _state(rule: RedFlag, verdict: Verdict, facts: Facts, asked: int) -> State:
+    """A question denied settles its flag, the second time even if the denial is hedged."""
+    if verdict.holds:
+        return State.PRESENT
+    denied = all(facts.state(finding) is State.ABSENT for finding in rule.asks_for)
+    if denied and _hedged(rule, facts) and asked < ASKED_AGAIN and (asked or rule.always_ask):
+        return State.UNSURE if asked else State.NOT_ASKED
+    if verdict.truth is Truth.FALSE or (asked and denied and not verdict.unsure):
+        return State.ABSENT
+    return State.UNSURE if asked or verdict.unsure else State.NOT_ASKED
+
+
+def _hedged(rule: RedFlag, facts: Facts) -> bool:
+    """ "I don't think so", or the part of a list that was passed over."""
+    denials = [facts.known[finding] for finding in rule.asks_for if finding in facts.known]
+    return any(max(it.certainty for it in known.findings) < PLAIN_DENIAL for known in denials)
+
+
+def flags_for(facts: Facts, library: Library) -> Iterator[Flag]:
+    """The universal flags and those of every pathway not known to be for somebody else."""
+    yield from (Flag(UNIVERSAL, rule) for rule in library.universal.red_flags)
+    for pathway in library.pathways.values():
+        if not for_somebody_else(pathway.covers, facts):
+            yield from (Flag(pathway.id, rule) for rule in pathway.red_flags)
+
+
+def for_somebody_else(covers: Covers, facts: Facts) -> bool:
+    """True when the patient's known age or sex puts them outside; danger forgives nothing unknown."""
+    age, sex = facts.patient.age_years, facts.patient.sex
+    wrong_age = age is not None and not within(age, covers.age)
+    return wrong_age or (sex is not None and covers.sex is not None and sex is not covers.sex)
+
+
+def dangers_of(checks: tuple[FlagCheck, ...], facts: Facts) -> tuple[Danger, ...]:
+    """Everything dangerous that is there, the most urgent first."""
+    found = [*(_danger(check) for check in checks if check.verdict.holds), *reading_dangers(facts)]
+    if facts.has(CHEMOTHERAPY) and facts.has(FEVER):
+        found.append(_chemotherapy_fever(facts))
+    return tuple(sorted(found, key=_precedence))
+
+
+def _danger(check: FlagCheck) -> Danger:
+    rule = check.flag.rule
+    evidence = check.verdict.evidence or (rule.title,)
+    passage = f"{check.flag.home}#red-flags"
+    return Danger(check.flag.id, rule.title, rule.urgency, rule.route, rule.tell, evidence, passage)
+
+
+def _chemotherapy_fever(facts: Facts) -> Danger:
+    return Danger(
+        "rule.chemotherapy-fever", "fever with chemotherapy", Urgency.EMERGENCY, Route.EMERGENCY_DEPARTMENT,
+        _CHEMOTHERAPY_TELL, (*facts.evidence(CHEMOTHERAPY), *facts.evidence(FEVER)),
+        "rules#chemotherapy-fever",
+    )  # fmt: skip
+
+
+def _precedence(danger: Danger) -> tuple[int, int, str]:
+    fastest = _FASTEST.index(danger.route) if danger.route in _FASTEST else len(_FASTEST)
+    return -danger.urgency.level, fastest, danger.id
+
+
+def could_fire(check: FlagCheck, facts: Facts) -> bool:
+    """Whether an unsettled flag would be there if what it asks for, or what is unclear, were true."""
+    rule, verdict = check.flag.rule, check.verdict
+    if verdict.holds:
+        return False
+    spontaneous = not check.asked and check.state is State.UNSURE
+    supposed = verdict.unsure if spontaneous else (*rule.asks_for, *verdict.unsure)
+    yes = facts.supposing(Finding(id, State.PRESENT, "supposed") for id in supposed)
+    then = evaluate(rule.when, yes)
+    return then.holds or (then.open and ATTRIBUTES.issuperset(then.missing) and not then.unsure)

@@ -24,8 +24,9 @@ from models.base import Embedder
 
 # A score is the cosine similarity (0 to 1) of the nearest clause said and the nearest phrase or
 # piece of guidance. Below these nothing is returned: the guidance does not cover it.
-PATHWAY_COVERED_AT = 0.45
+PATHWAY_COVERED_AT = 0.5
 PASSAGE_COVERED_AT = 0.25
+NEAR_TIE = 0.1  # closer scores than this are settled by words as well as meaning; wider ones stand
 RANK_CONSTANT = 60  # reciprocal rank fusion, Cormack, Clarke and Buettcher 2009
 CLAUSES_READ = 40  # of a very long message; the first tell why somebody writes
 CLAUSE_CHARACTERS = 400
@@ -113,8 +114,8 @@ class Index:
         near = self._nearest(clauses(text), Kind.PHRASE, person, pieces)
         words = [hit for hit in pieces.phrases.find(text) if hit.entry.is_for(age_years, sex)]
         best = _best_by(near, [entry.pathway for entry, _ in near])
-        ranked = fuse([list(best), _in_order(hit.entry.pathway for hit in words)])
-        hits = (_pathway_hit(id, *best[id], words) for id in ranked if id in best)
+        by_words = _in_order(hit.entry.pathway for hit in words)
+        hits = (_pathway_hit(id, *best[id], words) for id in _settle_ties(best, by_words))
         return tuple(hit for hit in hits if hit.score >= PATHWAY_COVERED_AT)[:k]
 
     def passages(self, query: str, k: int = 4, *, pathway: str | None = None) -> tuple[PassageHit, ...]:
@@ -157,6 +158,14 @@ def fuse(rankings: Sequence[Sequence[str]]) -> list[str]:
         for rank, id in enumerate(ranking, start=1):
             sums[id] += 1 / (RANK_CONSTANT + rank)
     return sorted(sums, key=lambda id: -sums[id])
+
+
+def _settle_ties(best: Mapping[str, tuple[Entry, float]], by_words: Sequence[str]) -> list[str]:
+    """By nearness; those nearly as near as the nearest are put in order by words as well."""
+    nearest = max((score for _, score in best.values()), default=0.0)
+    tied = [id for id, (_, score) in best.items() if score > nearest - NEAR_TIE]
+    settled = fuse([tied, [id for id in by_words if id in tied]])
+    return [*settled, *(id for id in best if id not in tied)]
 
 
 def _gather(entries: Sequence[Entry]) -> _Pieces:

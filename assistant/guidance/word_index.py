@@ -11,13 +11,20 @@ from typing import Any
 
 from assistant.guidance.entries import Entry
 
-# Words that say nothing about what is wrong; a list of our own, for bm25s drops "no" and keeps "I'm".
+# Words that say nothing about what is wrong: grammar, then time, then degree. A list of our own, for that
+# of bm25s keeps "I'm", "weeks" and "hurts", and a rare empty word outweighs a common telling one.
 _EMPTY = (
     "a about after all also am an and any are as at be been but by can cant could did do does doing dont for "
     "from get getting go going got had has have having he her hers him his how i if ill im in into is it its "
     "ive just know last like me my not of off on or our out really said see she so some still such than that "
     "the their them then there these they thing things think this those to today too up us very was we well "
-    "were what when which while who will with would you your"
+    "were what when which while who will with would you your "
+    "ago always day days hour hours lately minute minutes month months morning never night now often once "
+    "past recently since sometimes started suddenly till time today tomorrow tonight two three week weeks "
+    "weekend while year years yesterday yet "
+    "awful awfully bad badly better big bit bother feel feeling felt fine good horrible hurt hurting hurts "
+    "keep kind least less little loads lot lots more most much nothing only quite rather right side small "
+    "something sort sure terrible though want worse worst wrong"
 )
 EMPTY_WORDS = frozenset(_EMPTY.split())
 

@@ -57,7 +57,7 @@ _SEXED = re.compile(r"\b(?P<n>\d{1,3})\s*(?P<sex>[mf]|male|female)\b", re.IGNORE
 _ABOUT_CHILD = re.compile(rf"\b(?:my|our|the)\s+(?:\S+\s+){{0,4}}?(?P<who>{_CHILD})\b", re.IGNORECASE)
 _ABOUT_ADULT = re.compile(
     rf"\b(?:calling|ringing|writing|asking|contacting|worried)\s+(?:\w+\s+){{0,3}}?(?:about|for|behalf\s+of)\s+(?:my\s+)?"
-    rf"(?P<who>{_ADULT})\b|\bmy\s+(?:\S+\s+)?(?P<other>{_ADULT})(?:['’]?s|\s+(?:is|has|keeps|can['’]?t|won['’]?t|cannot))\b",
+    rf"(?P<who>{_ADULT})\b|\bmy\s+(?:\S+\s+)?(?P<other>{_ADULT})(?:['’]?s\s+(?:not|been|got|in|very|really|so|gone|just|\d+|\w+ing)|\s+(?:is|has|keeps|can['’]?t|won['’]?t|cannot))\b",
     re.IGNORECASE,
 )
 _FIRST_PERSON = re.compile(

@@ -18,6 +18,7 @@ from assistant.language.quantities import find_durations
 from assistant.types import Finding, State, When, Whose
 
 OPTION_ALIKE = 88.0  # per cent of letters: an option may be typed with a slip
+SHOWN_CHARACTERS = 160  # of a reply that is shown as evidence
 NAMED_OTHERS = 0.6  # certainty that what was asked in the same breath and not named is absent
 
 
@@ -100,35 +101,74 @@ def head_of(text: str) -> Head:
     return Head.SILENT
 
 
-def settle(text: str, asked: Asked, read: Sequence[Finding], source: str) -> tuple[Finding, ...]:
-    """What the reply settles of the findings asked about, over and above what was `read` in its words."""
+def settle(
+    text: str,
+    asked: Asked,
+    read: Sequence[Finding],
+    source: str,
+    *,
+    akin: frozenset[frozenset[str]] = frozenset(),
+) -> tuple[Finding, ...]:
+    """What the reply settles of the findings asked about, over and above what was `read` in its words.
+
+    `akin` are pairs easily confused: "no" is not taken at its word while a near relation holds.
+    """
     if chosen := _options(text, asked, source):
         return chosen
     said = {finding.id: finding for finding in read if finding.whose is Whose.PATIENT}
-    head = head_of(text)
-    settled = [_one(finding, text, asked, said, head, source) for finding in asked.about]
+    reply = _Reply(text, asked, said, _whole_head(text, asked, said), source)
+    settled = [_one(finding, reply, akin) for finding in asked.about]
     return tuple(_timed(finding, text, asked) for finding in settled)
 
 
-def _one(finding: str, text: str, asked: Asked, said: dict[str, Finding], head: Head, source: str) -> Finding:
+@dataclass(frozen=True, slots=True)
+class _Reply:
+    """A reply with what was read in it, and how it begins."""
+
+    text: str
+    asked: Asked
+    said: dict[str, Finding]
+    head: Head
+    source: str
+
+
+def _whole_head(text: str, asked: Asked, said: dict[str, Finding]) -> Head:
+    """The head, unless its "no" only denies something else ("no chest pain", asked about a rash)."""
+    head = head_of(text)
+    own_no = _NO_OF.search(_APOSTROPHES.sub("'", text))
+    denied = [finding for finding in said.values() if finding.state is State.ABSENT]
+    if head is Head.NO and own_no and denied and not any(one.id in asked.about for one in denied):
+        return Head.SILENT
+    return head
+
+
+_NO_OF = re.compile(
+    r"^\W*(?:no|not|never|haven't|havent|don't|dont|hasn't|i\s+\w+n't)\s+(?!of\b|really|at\b)\w",
+    re.IGNORECASE,
+)
+
+
+def _one(finding: str, reply: _Reply, akin: frozenset[frozenset[str]]) -> Finding:
     """One asked finding: its own words first, then what the head says to all."""
-    own = said.get(finding)
-    if own:
-        torn = own.state is State.ABSENT and head is Head.YES and len(asked.about) == 1
+    said, head = reply.said, reply.head
+    if own := said.get(finding):
+        torn = own.state is State.ABSENT and head is Head.YES and len(reply.asked.about) == 1
         return replace(own, state=State.UNSURE, certainty=HEDGED) if torn else own
-    others = [said[other] for other in asked.about if other in said and said[other].holds]
-    if others and not _ALL_OF.search(text):  # the patient named which
-        return _finding(finding, State.ABSENT, NAMED_OTHERS, text, source)
-    if head is Head.SILENT and asked.kind == "duration" and find_durations(text):
-        return _finding(finding, State.PRESENT, 1.0, text, source)
+    if any(frozenset((finding, other.id)) in akin for other in said.values() if other.holds):
+        return _finding(finding, State.UNSURE, HEDGED, reply)
+    if any(other in said and said[other].holds for other in reply.asked.about) and not _ALL_OF.search(
+        reply.text
+    ):
+        return _finding(finding, State.ABSENT, NAMED_OTHERS, reply)  # the patient named which
+    if head is Head.SILENT and reply.asked.kind == "duration" and find_durations(reply.text):
+        return _finding(finding, State.PRESENT, 1.0, reply)
     state, certainty = _STATES.get(head, (State.UNSURE, HEDGED))
-    return _finding(finding, state, certainty, text, source, When.PAST if head is Head.GONE else When.NOW)
+    return _finding(finding, state, certainty, reply, When.PAST if head is Head.GONE else When.NOW)
 
 
-def _finding(
-    finding: str, state: State, certainty: float, text: str, source: str, when: When = When.NOW
-) -> Finding:
-    return Finding(finding, state, text.strip(), when=when, certainty=certainty, source=source)
+def _finding(finding: str, state: State, certainty: float, reply: _Reply, when: When = When.NOW) -> Finding:
+    shown = reply.text.strip()[:SHOWN_CHARACTERS].strip()
+    return Finding(finding, state, shown, when=when, certainty=certainty, source=reply.source)
 
 
 def _timed(finding: Finding, text: str, asked: Asked) -> Finding:
@@ -145,15 +185,12 @@ def _options(text: str, asked: Asked, source: str) -> tuple[Finding, ...]:
     chosen = {finding for words, finding in asked.options if _is_option(words, (text, *parts))}
     if not chosen:
         return ()
+    reply = _Reply(text, asked, {}, Head.SILENT, source)
     every = dict.fromkeys((*(finding for _, finding in asked.options), *asked.about))
     return tuple(
-        _finding(
-            one,
-            State.PRESENT if one in chosen else State.ABSENT,
-            1.0 if one in chosen else NAMED_OTHERS,
-            text,
-            source,
-        )
+        _finding(one, State.PRESENT, 1.0, reply)
+        if one in chosen
+        else _finding(one, State.ABSENT, NAMED_OTHERS, reply)
         for one in every
     )
 

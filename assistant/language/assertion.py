@@ -17,6 +17,7 @@ from assistant.language.lexicon import (
     DENYING,
     NEGATORS,
     OR_WORDS,
+    SUBJECTS,
     VERBAL_NEGATORS,
 )
 from assistant.language.matching import Match
@@ -148,7 +149,7 @@ def _is_negator(words: Sequence[str], i: int) -> bool:
         return following in ("see", "feel", "find", "notice") and words[i + 2 : i + 3] in (("any",), ("a",))
     if word == "nothing":
         return following in ("like", "wrong", "abnormal")
-    if word in ("no", "nope", "nah") and i == 0 and following == ",":
+    if word in ("no", "nope", "nah") and i == 0 and (following == "," or following in SUBJECTS):
         return False  # "No, …" answers what came before
     return word in NEGATORS
 
@@ -247,7 +248,7 @@ def _is_unsure(before: Sequence[str], after: Sequence[str]) -> bool:
     if any(word in _MAYBE or word in _MODALS for word in before):
         return True
     pairs = set(itertools.pairwise(before))
-    if pairs & {("not", "sure"), ("dont", "know"), ("cannot", "tell"), ("not", "certain")}:
+    if pairs & _NOT_KNOWING:
         return True
     return bool(set(after[:4]) & {"maybe", "possibly", "perhaps"}) or after[:2] == ("not", "sure")
 
@@ -266,6 +267,8 @@ def _is_feared(clause: Clause, before: Sequence[str]) -> bool:
     subject = next((word for word in reversed(before) if word in _IT or word in _PERSONAL), "")
     thing = subject in _IT or not subject
     pairs = set(itertools.pairwise(before))
+    if pairs & _NOT_KNOWING:
+        return False
     if pairs & _LOOKED_FOR:
         return True
     if clause.question and before[:2] in _ASKED:
@@ -284,6 +287,7 @@ def _fear_is_of_it(before: Sequence[str], thing: bool) -> bool:
     return bool(rest) and (rest[0] in _IT or rest[0] == "of" or (thing and rest[0] not in _PERSONAL))
 
 
+_NOT_KNOWING = {("not", "sure"), ("dont", "know"), ("cannot", "tell"), ("not", "certain")}
 _LOOKED_FOR = {
     ("in", "case"), ("risk", "of"), ("what", "if"), ("tested", "for"), ("test", "for"), ("checked", "for"), ("screened", "for"),
     ("rule", "out"), ("fear", "of"), ("signs", "of"), ("prevent", "a"), ("avoid", "a"), ("if", "i"), ("should", "get"),

@@ -32,9 +32,19 @@ def days_of(
     return None
 
 
+def _near(clause: Clause, match: Match) -> set[str]:
+    """The finding's own words and those close by, no comma between."""
+    words, first, last = clause.plain, match.first, match.last
+    while first > 0 and match.first - first < _NEAR_WORDS and words[first - 1] != ",":
+        first -= 1
+    while last < len(words) and last - match.last < _NEAR_WORDS and words[last] != ",":
+        last += 1
+    return set(words[first:last])
+
+
 def severity_of(clause: Clause, match: Match) -> str | None:
     """ "severe", "moderate" or "mild", from the words near the finding."""
-    near = set(clause.plain[max(0, match.first - _NEAR_WORDS) : match.last + _NEAR_WORDS])
+    near = _near(clause, match)
     for severity, words in (("severe", _SEVERE), ("moderate", _MODERATE), ("mild", _MILD)):
         if near & words:
             return severity
@@ -43,7 +53,7 @@ def severity_of(clause: Clause, match: Match) -> str | None:
 
 def side_of(clause: Clause, match: Match) -> str | None:
     """ "left", "right" or "both", from the words near the finding."""
-    near = set(clause.plain[max(0, match.first - _NEAR_WORDS) : match.last + _NEAR_WORDS])
+    near = _near(clause, match)
     if "both" in near or {"left", "right"} <= near:
         return "both"
     return next((side for side in ("left", "right") if side in near), None)

@@ -78,6 +78,6 @@ HEALTH_STEMS = BODY_PARTS | frozenset(
         " infection breath vomiting diarrhoea poo pee sleep anxious depressed stressed period pregnant symptom"
         " symptoms bite burn wound cut bruise headache nausea cramp spasm discharge spots blister faint fit seizure"
         " allergic swollen stiff tingling sweating shaking shivering choking wheeze phlegm snot stroke cancer worse"
-        " poorly hurts injury fell suicidal overdose tablets medication urine constipated bloated heartburn"
+        " poorly hurts injury fell suicidal overdose die dying kill life tablets medication urine constipated bloated heartburn"
     )
 )

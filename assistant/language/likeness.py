@@ -17,9 +17,9 @@ from assistant.language.phrases import LIGHT, Phrase
 from assistant.language.words import bag, stem
 from models.base import Embedder, Floats
 
-ALIKE = 0.78  # cosine: below this, sentences of the same subject but another meaning begin
-CLEAR_BY = 0.04  # how far the best finding must stand above the next
-FEWEST_WORDS = 3  # words of meaning; shorter clauses are left to the phrases
+ALIKE = 0.75  # cosine: below this, sentences of the same subject but another meaning begin
+CLEAR_BY = 0.03  # how far the best finding must stand above the next
+FEWEST_WORDS = 2  # words of meaning; shorter clauses are left to the phrases
 MOST_CLAUSES = 24  # of one message, so that reading stays quick
 _OPPOSITES = tuple(
     frozenset(stem(word) for word in bag(pair))
@@ -56,10 +56,17 @@ class _Said:
 class Likeness:
     """Holds the phrases' vectors; embeds a message's clauses in one call."""
 
-    def __init__(self, phrases: Sequence[Phrase], embedder: Embedder) -> None:
+    def __init__(
+        self, phrases: Sequence[Phrase], embedder: Embedder, *, vectors: Floats | None = None
+    ) -> None:
         self._embedder = embedder
         self._phrases = tuple(phrases)
-        self._vectors: Floats = embedder.embed([phrase.text for phrase in self._phrases])
+        kept = vectors is not None and vectors.shape == (len(self._phrases), embedder.dimensions)
+        self.vectors: Floats = (
+            vectors
+            if vectors is not None and kept
+            else embedder.embed([phrase.text for phrase in self._phrases])
+        )
         self._stems = tuple(frozenset(phrase.all) for phrase in self._phrases)
 
     def matches(self, clauses: Sequence[Clause], stems: Sequence[Sequence[str]]) -> dict[int, Match]:
@@ -69,7 +76,7 @@ class Likeness:
         if not looked_up or not self._phrases:
             return {}
         vectors = self._embedder.embed([clauses[said.place].text for said in looked_up])
-        alike = vectors @ self._vectors.T
+        alike = vectors @ self.vectors.T
         found = {
             said.place: self._best(said, alike[n], clauses[said.place]) for n, said in enumerate(looked_up)
         }
@@ -92,11 +99,17 @@ class Likeness:
     def _agrees(self, said: _Said, i: int) -> bool:
         """Same parts of the body, same "not", no opposite, and a word of meaning in common."""
         theirs = self._stems[i]
-        if said.stems & BODY_PARTS != theirs & BODY_PARTS or said.refuses != _refuses(theirs):
+        if not _same_parts(said.stems, theirs) or said.refuses != _refuses(theirs):
             return False
         if any(said.stems & pair and theirs & pair and not said.stems & theirs & pair for pair in _OPPOSITES):
             return False
-        return bool(said.stems & set(self._phrases[i].needs))
+        return bool((said.stems & set(self._phrases[i].needs)) - BODY_PARTS)
+
+
+def _same_parts(said: frozenset[str], theirs: frozenset[str]) -> bool:
+    """The same parts of the body; of "an arm or leg" one will do."""
+    ours, other = said & BODY_PARTS, theirs & BODY_PARTS
+    return ours == other or bool("or" in theirs and ours and ours < other)
 
 
 def _worth_asking(place: int, clause: Clause, stems: Sequence[str]) -> _Said | None:

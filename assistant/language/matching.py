@@ -12,7 +12,7 @@ from assistant.language.clauses import Clause
 from assistant.language.lexicon import BODY_PARTS, NEGATORS
 from assistant.language.phrases import LIGHT, Phrase, index, phrases_of
 from assistant.language.spelling import Spelling
-from assistant.language.words import bag, stem, tokens
+from assistant.language.words import IN_CONTEXT, bag, stem, stems_of, tokens
 
 MAX_GAP_WORDS = 3  # words that carry meaning allowed between two words of a phrase
 GAP_COST = 0.04  # per such word
@@ -47,12 +47,14 @@ class Matcher:
     def __init__(self, catalogue: Catalogue) -> None:
         self.phrases = phrases_of(catalogue)
         self._index = index(self.phrases)
-        self._confusable = confusable(catalogue)
+        self.confusable = confusable(catalogue)
         self._spelling = Spelling(token.plain for phrase in self.phrases for token in tokens(phrase.text))
 
     def stems(self, clause: Clause) -> tuple[str, ...]:
         """The clause's words as the phrases spell them."""
-        return tuple(self._spelling.mend(word.plain) for word in clause.words)
+        mended = tuple(self._spelling.mend(word.plain) for word in clause.words)
+        meant = stems_of(clause.plain)
+        return tuple(one if one in IN_CONTEXT else other for one, other in zip(meant, mended, strict=True))
 
     def matches(self, clause: Clause) -> tuple[Match, ...]:
         """The best match of each finding in the clause, the worse of confusable ones dropped."""
@@ -73,7 +75,7 @@ class Matcher:
 
     def _is_worse_of_pair(self, match: Match, others: Iterable[Match]) -> bool:
         return any(
-            frozenset((match.finding, other.finding)) in self._confusable
+            frozenset((match.finding, other.finding)) in self.confusable
             and match.first < other.last
             and other.first < match.last
             and _rank(other) > _rank(match)

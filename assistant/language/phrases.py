@@ -9,14 +9,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from assistant.language.catalogue import Catalogue
-from assistant.language.lexicon import BODY_PARTS
-from assistant.language.words import bag, stem, tokens
+from assistant.language.lexicon import BODY_PARTS, PEOPLE
+from assistant.language.words import bag, stem, stems_of, tokens
 
 # Words that may be dropped or added without changing what a phrase says.
 LIGHT = bag(
     "a an the my his her their your our i im ive he she hes shes it its they we me him them is are am was were be"
     " been being have has had having got get getting of in at to for on with and this that these there theres some"
-    " very really so quite bit just do does did feel like from as by s ve m re when if or any been keep all"
+    " very really so quite bit just do does did feel like from as by s ve m re when if or any been keep all will"
 )
 _LIGHT_STEMS = frozenset(stem(word) for word in LIGHT)
 MIN_FIRM = 3  # a phrase with so many other words does not need its soft ones
@@ -26,12 +26,13 @@ _GENERAL = (
     frozenset(
         stem(word)
         for word in bag(
-            "pain hot cold heavy tight weak sick bad blood bleeding swollen burning low down out off up over red blue"
+            "harm pain hot cold heavy tight weak sick bad blood bleeding swollen burning low down out off up over red blue"
             " black white loose dry high fast slow going coming gone hard soft warm wet lump shaking anything nothing"
             " everything want help need stop start cannot not no never more less worse back better well"
         )
     )
     | BODY_PARTS
+    | frozenset(stem(word) for word in PEOPLE)
 )
 
 
@@ -62,19 +63,20 @@ def phrases_of(catalogue: Catalogue) -> tuple[Phrase, ...]:
 
 def _phrases(catalogue: Catalogue) -> Iterator[Phrase]:
     for finding in catalogue.values():
-        for said in (finding.name, *finding.phrases):
+        yield _phrase(finding.id, finding.name, denies=False, strict=True)
+        for said in finding.phrases:
             yield _phrase(finding.id, said, denies=False)
         for said in finding.denials:
             yield _phrase(finding.id, said, denies=True)
 
 
-def _phrase(finding: str, said: str, *, denies: bool) -> Phrase:
-    every = tuple(stem(token.plain) for token in tokens(said))
+def _phrase(finding: str, said: str, *, denies: bool, strict: bool = False) -> Phrase:
+    every = stems_of(tuple(token.plain for token in tokens(said)))
     needs = tuple(word for word in every if word not in _LIGHT_STEMS)
     firm = tuple(word for word in needs if word not in _SOFT)
     needs = firm if len(firm) >= MIN_FIRM else needs
     general = len(needs) == 1 and len(every) > 1 and needs[0] in _GENERAL
-    strict = not needs or general
+    strict = strict or not needs or general
     return Phrase(finding, said, every, every if strict else needs, strict, denies)
 
 

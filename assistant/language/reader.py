@@ -21,7 +21,7 @@ from assistant.language.timing import is_gone
 from assistant.language.whose import is_inside, owners
 from assistant.language.words import stem
 from assistant.types import Finding, State, When, Whose
-from models.base import Embedder
+from models.base import Embedder, Floats
 
 __all__ = ["Asked", "Reader", "Reading", "Remark"]
 
@@ -47,9 +47,17 @@ class Reading:
 class Reader:
     """Reads messages against a catalogue; without an embedder by words only."""
 
-    def __init__(self, catalogue: Catalogue, embedder: Embedder | None) -> None:
+    def __init__(
+        self, catalogue: Catalogue, embedder: Embedder | None, *, vectors: Floats | None = None
+    ) -> None:
+        """`vectors` are an earlier reader's `vectors` for the same catalogue and model, to spare the embedding."""
         self._matcher = Matcher(catalogue)
-        self._likeness = Likeness(self._matcher.phrases, embedder) if embedder else None
+        self._likeness = Likeness(self._matcher.phrases, embedder, vectors=vectors) if embedder else None
+
+    @property
+    def vectors(self) -> Floats | None:
+        """The phrases' vectors, worth keeping beside the catalogue's version; None without an embedder."""
+        return self._likeness.vectors if self._likeness else None
 
     def read(self, text: str, *, asked: Asked | None = None, source: str = "opening") -> Reading:
         """Everything the text says, read in the light of the question `asked`."""
@@ -59,7 +67,12 @@ class Reader:
         found = self._found(clauses)
         findings = _one_each(_findings(text, clauses, found, source))
         if asked and asked.about:
-            findings = _one_each([*settle(text, asked, findings, source), *_besides(findings, asked)])
+            findings = _one_each(
+                [
+                    *settle(text, asked, findings, source, akin=self._matcher.confusable),
+                    *_besides(findings, asked),
+                ]
+            )
         return Reading(
             text,
             tuple(findings),
@@ -119,15 +132,15 @@ def _findings(
                 When.PAST if ended and said.when is When.NOW and said.state is State.PRESENT else said.when,
                 round(min(said.certainty, match.score), 2),
                 source,
-                days_of(clauses, found, n, match),
-                severity_of(clause, match),
+                None if said.state is State.ABSENT else days_of(clauses, found, n, match),
+                None if said.state is State.ABSENT else severity_of(clause, match),
                 side_of(clause, match),
             )
 
 
 def _ended_next(clauses: Sequence[Clause], found: Sequence[Sequence[Match]], n: int) -> bool:
     """Whether the next clause says of this one's only finding that it has gone ("… but it's gone now")."""
-    if n + 1 >= len(clauses) or found[n + 1] or len(found[n]) != 1:
+    if n + 1 >= len(clauses) or len(found[n]) != 1 or not all(one.denies for one in found[n + 1]):
         return False
     after = clauses[n + 1].plain
     return after[0] in ("it", "its", "that", "thats", "all") and is_gone(after)

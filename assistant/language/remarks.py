@@ -45,6 +45,7 @@ _PATTERNS: dict[Remark, tuple[str, ...]] = {
         rf"\b(?:send|email|release|forward|transfer|fax|share|copy\s+of|copies\s+of|access\s+to)\s+(?:\w+\s+){{0,4}}?(?:my|our)\s+{_RECORD}\b",
         rf"\b(?:send|email|release|forward|transfer|fax|share)\s+(?:\w+\s+){{0,3}}?(?:the|all|complete)\s+{_RECORD}\b",
         r"\bsubject\s+access\s+request\b|\bSAR\b|\bcopy\s+of\s+(?:my|the|his|her|their)\s+(?:\w+\s+)?(?:records?|notes|file)\b",
+        rf"\b{_RECORD}\s+(?:of|for|about)\s+(?:my\s+)?(?:\w+['’]s|wife|husband|mum|dad|mother|father|partner|son|daughter|neighbour|friend|boyfriend|girlfriend|colleague|someone|another)\b",
         rf"\bwhat\s+(?:\w+\s+){{0,3}}?(?:is|was|are)\s+(?:\w+\s+){{0,2}}?(?:my\s+\w+['’]s|his|her|\w+['’]s)\s+{_RECORD}\b",
         r"\b(?:database|other\s+patients?|patient\s+list|list\s+of\s+patients)\b",
     ),

@@ -36,6 +36,8 @@ def plain(word: str) -> str:
     """`word` in lower case, compatibility forms folded, without apostrophes or inner spaces."""
     folded = unicodedata.normalize("NFKC", word).casefold()
     bare = re.sub(rf"[{_APOSTROPHES}&+\s]", "", folded)
+    if bare in _WITH_WILL and bare != folded:
+        return _WITH_WILL[bare]  # "I'll" is not "ill"
     return "cannot" if bare in _CANNOT else bare
 
 
@@ -44,13 +46,23 @@ def bag(listed: str) -> frozenset[str]:
     return frozenset(listed.split())
 
 
+_WITH_WILL = {
+    "ill": "i",
+    "well": "we",
+    "shell": "she",
+    "hell": "he",
+    "were": "we",
+    "id": "i",
+    "shed": "she",
+    "wed": "we",
+}
 _CANNOT = bag("cannot cant couldnt unable notable isntable arentable couldn")
 
 # Different words people use for the same thing; the left form stands for all.
 _SAME = {
     "pain": "hurt hurts hurting ache aches aching ached achey achy painful pains sore soreness agony",
     "tummy": "stomach belly abdomen abdominal tum gut",
-    "pee": "wee urine urinate urinating urination weeing peeing peed water waterworks",
+    "pee": "wee urine urinate urinating urination weeing peeing peed waterworks",
     "poo": "stool stools poop pooing faeces feces pooed poos pooping",
     "temperature": "temp temps temperatures",
     "vomit": "vomits vomiting vomited puke puking puked",
@@ -80,7 +92,7 @@ _SAME = {
 }
 _SYNONYM = {other: one for one, others in _SAME.items() for other in (one, *others.split())}
 _KEEP = bag(
-    "less this his was has is as us yes does always gas pus news plus lens thing during morning evening"
+    "less this his was has is as us yes does always gas pus news plus lens thing spotting runs during morning evening"
 )
 
 
@@ -93,6 +105,34 @@ def stem(word: str) -> str:
         return word
     shorter = _without_ending(word)
     return _SYNONYM.get(shorter, shorter)
+
+
+IN_CONTEXT = frozenset({"harm", "inhal"})  # stems that only a word's neighbours give it
+_HARMED = bag(
+    "me myself him himself  herself us you someone somebody people anyone anybody themselves others yourself"
+    " baby child kids children family"
+)
+_POSSESSIVES = bag("the my our a his their her")
+
+
+def stems_of(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The stems of plain words in a row; "hurting me" is harm, not pain."""
+    return tuple(_stem_at(words, i) for i in range(len(words)))
+
+
+def _stem_at(words: tuple[str, ...], i: int) -> str:
+    """The stem of a word among its neighbours: "breathe in" is not "breathe"."""
+    if _is_harm(words, i):
+        return "harm"
+    root = stem(words[i])
+    return "inhal" if root == "breath" and words[i + 1 : i + 2] == ("in",) else root
+
+
+def _is_harm(words: tuple[str, ...], i: int) -> bool:
+    if not words[i].startswith("hurt") or i + 1 == len(words):
+        return False
+    after = words[i + 1 : i + 3]
+    return after[0] in _HARMED or (after[0] in _POSSESSIVES and after[-1] in _HARMED)
 
 
 _ENDINGS = ("nesses", "ness", "ingly", "ings", "ing", "edly", "ied", "ies", "ed", "es", "s", "ly")

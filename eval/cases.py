@@ -1,0 +1,143 @@
+"""A suite and its cases: what the system is given, and what must come of it.
+
+Suites are files in `eval/suites`; one that names a `loader` takes its cases from reference data
+instead (see `loaders.py`). Knows nothing of running or scoring.
+"""
+
+from pathlib import Path
+from typing import Any, Literal, Self
+
+from pydantic import Field, field_validator, model_validator
+
+from assistant.errors import UsageError
+from assistant.interfaces import ScribeCase, TriageCase
+from assistant.types import Route, Urgency
+from eval.files import Strict, read_yaml
+
+SUITES = Path(__file__).with_name("suites")
+
+
+class TriageExpected(Strict):
+    """The range of urgency that is acceptable, and who may take the person on.
+
+    `red_flag`: whether there is one in what was said; left out where that could be argued about.
+    """
+
+    lowest_safe: Urgency
+    highest_reasonable: Urgency
+    routes: tuple[Route, ...] = ()
+    red_flag: bool | None = None
+
+    @model_validator(mode="after")
+    def _range_is_a_range(self) -> Self:
+        if self.lowest_safe.level > self.highest_reasonable.level:
+            raise ValueError("lowest_safe is above highest_reasonable: swap them")
+        return self
+
+
+class Statement(Strict):
+    """Something a note says, in any of these wordings: all words of one in one line of the note."""
+
+    id: str
+    any: tuple[str, ...] = Field(min_length=1)
+    state: Literal["present", "absent"] = Field("present", description="absent: the line must deny it")
+    section: str | None = Field(None, description="only lines of sections whose name contains this")
+
+
+class ScribeExpected(Strict):
+    """What a write-up must hold and must not hold."""
+
+    facts: tuple[Statement, ...] = ()
+    never: tuple[Statement, ...] = ()
+    tasks: tuple[str, ...] = ()
+    checklist: tuple[str, ...] = Field((), description="clinicians' critical facts, matched by words")
+    reference: str | None = Field(None, description="what was really said, to count word errors")
+    nothing: bool = Field(False, description="a recording without speech: no text and no note")
+
+
+class _Case(Strict):
+    id: str
+    group: str = Field("", description="variants of one thing share a group and are not independent")
+    tags: tuple[str, ...] = ()
+    given: dict[str, Any]
+
+    def as_given(self) -> dict[str, Any]:
+        """What the system is handed, with the case's id."""
+        return {"id": self.id, **self.given}
+
+
+class TriageTry(_Case):
+    """A person's words, and the range in which the answer must lie."""
+
+    expect: TriageExpected
+
+    @field_validator("given")
+    @classmethod
+    def _is_a_triage_case(cls, given: dict[str, Any]) -> dict[str, Any]:
+        return TriageCase.model_validate({"id": "", **given}).model_dump(
+            mode="json", exclude_unset=True, exclude={"id"}
+        )
+
+
+class ScribeTry(_Case):
+    """A consultation, and what must and must not be written of it."""
+
+    expect: ScribeExpected
+
+    @field_validator("given")
+    @classmethod
+    def _is_a_scribe_case(cls, given: dict[str, Any]) -> dict[str, Any]:
+        return ScribeCase.model_validate({"id": "", **given}).model_dump(
+            mode="json", exclude_unset=True, exclude={"id"}
+        )
+
+
+Case = TriageTry | ScribeTry
+
+
+class Suite(Strict):
+    """Cases that belong together."""
+
+    id: str
+    title: str
+    about: str
+    kind: Literal["triage", "scribe"]
+    loader: str | None = None
+    triage: tuple[TriageTry, ...] = ()
+    scribe: tuple[ScribeTry, ...] = ()
+
+    @property
+    def cases(self) -> tuple[Case, ...]:
+        """All cases, in order."""
+        return self.triage if self.kind == "triage" else self.scribe
+
+    @model_validator(mode="after")
+    def _has_cases_of_its_kind_with_ids_of_their_own(self) -> Self:
+        if self.loader and (self.triage or self.scribe):
+            raise ValueError("a suite with a loader has no cases of its own: remove one of the two")
+        if (self.scribe if self.kind == "triage" else self.triage) or not (self.cases or self.loader):
+            raise ValueError(f"a {self.kind} suite has its cases under `{self.kind}:`, and nothing else")
+        ids = [case.id for case in self.cases]
+        if twice := sorted({each for each in ids if ids.count(each) > 1}):
+            raise ValueError(f"case ids used twice: {', '.join(twice)}")
+        return self
+
+
+def suite_names(folder: Path = SUITES) -> tuple[str, ...]:
+    """Every suite there is."""
+    return tuple(sorted(path.stem for path in folder.glob("*.yaml")))
+
+
+def load_suite(name: str, *, data: Path | None = None, folder: Path = SUITES) -> Suite:
+    """A suite with its cases; `data` is the reference data's folder, for suites that need it."""
+    if name not in suite_names(folder):
+        raise UsageError(f"There is no suite {name}: choose from {', '.join(suite_names(folder))}.")
+    suite = read_yaml(folder / f"{name}.yaml", Suite)
+    if suite.loader is None:
+        return suite
+    if data is None:
+        raise UsageError(f"Suite {name} needs the reference data: give its folder with --data.")
+    from eval.loaders import load_cases
+
+    cases = load_cases(suite.loader, data)
+    return suite.model_copy(update={suite.kind: cases})

@@ -1,0 +1,111 @@
+"""One failed case in full: what was said, what was expected, what came of it and why.
+
+For the report; knows HTML and the interfaces' fields. Everything shown is escaped.
+"""
+
+import json
+from collections.abc import Iterable
+from html import escape
+from typing import Any
+
+from eval.cases import ScribeTry, TriageTry
+from eval.runner import Record
+
+
+def failure_html(record: Record) -> str:
+    """A fold with the case's whole story."""
+    why = [record.error] if record.error else [reason for each in record.failed for reason in each.why]
+    names = (
+        "no result" if record.error else ", ".join(each.measure.replace("_", " ") for each in record.failed)
+    )
+    story = _triage_story(record) if isinstance(record.case, TriageTry) else _scribe_story(record)
+    run = f" (run {record.run + 1})" if record.run else ""
+    return (
+        f"<details><summary><b>{escape(record.case.id)}</b>{run}: {escape(names)}</summary>"
+        f"{_listed('Fell short', why)}{story}</details>"
+    )
+
+
+def _triage_story(record: Record) -> str:
+    given = record.case.given
+    answers = [f"{each['question']} – {each['answer']}" for each in given.get("answers", ())]
+    about = {key: value for key, value in given.items() if key not in ("opening", "answers")}
+    expected = _short(record.case.expect.model_dump(mode="json", exclude_none=True))
+    return "".join(
+        (
+            f"<h4>Said</h4><blockquote>{escape(given['opening'])}</blockquote>",
+            f"<p>{escape(_short(about))}</p>" if about else "",
+            _listed("Would answer", answers),
+            f"<h4>Expected</h4><p>{escape(expected)}</p>",
+            _triage_result(record.result) if record.result and not record.error else "",
+        )
+    )
+
+
+def _triage_result(result: dict[str, Any]) -> str:
+    flags = [f"{f['id']}: {f['state']} “{'”, “'.join(f['evidence'])}”" for f in result["red_flags"]]
+    rules = [f"{b['rule']} “{'”, “'.join(b['evidence'])}” ({b['passage']})" for b in result["because"]]
+    read = [
+        f"{f['id']}: {f['state']}, {f['whose']}, {f['when']} “{f['evidence']}”" for f in result["findings"]
+    ]
+    outcome = f"{result['urgency']}, {result['route']}, {result['minutes']} minutes"
+    return "".join(
+        (
+            f"<h4>Came to</h4><p>{escape(outcome)}</p>",
+            _listed("Rules", rules),
+            _listed("Red flags", flags),
+            _listed("Understood", read),
+            _listed("Asked", result["asked"]),
+            _listed("Unresolved", result["unresolved"]),
+            f"<h4>Patient is told</h4><blockquote>{escape(result['reply'])}</blockquote>",
+            f"<h4>Handover</h4><pre>{escape(result['handover'])}</pre>",
+        )
+    )
+
+
+def _scribe_story(record: Record) -> str:
+    given, result = record.case.given, record.result if not record.error else None
+    said = [f"{u.get('speaker', 'unknown')}: {u['text']}" for u in given.get("utterances") or ()]
+    heard = [f"{u['n']} {u['speaker']}: {u['text']}" for u in result["transcript"]] if result else []
+    return "".join(
+        (
+            f"<p>{escape(str(given['audio']))}</p>" if given.get("audio") else "",
+            _listed("Expected", _expected(record)),
+            _note(result) if result else "",
+            _folded("Transcript", heard or said),
+        )
+    )
+
+
+def _expected(record: Record) -> list[str]:
+    if not isinstance(record.case, ScribeTry):
+        return []
+    expect = record.case.expect
+    facts = [f"{each.state}: {' / '.join(each.any)}" for each in expect.facts]
+    return (
+        facts
+        + [f"never: {' / '.join(each.any)}" for each in expect.never]
+        + [f"task: {t}" for t in expect.tasks]
+    )
+
+
+def _note(result: dict[str, Any]) -> str:
+    lines = [
+        f"{section['section']}: {line['text']} [{', '.join(map(str, line['evidence'])) or 'no evidence'}]"
+        for section in result["note"]
+        for line in section["lines"]
+    ]
+    return _listed("Note, with the utterances each line rests on", lines)
+
+
+def _listed(title: str, lines: Iterable[str]) -> str:
+    items = "".join(f"<li>{escape(line)}</li>" for line in lines)
+    return f"<h4>{escape(title)}</h4><ul>{items}</ul>" if items else ""
+
+
+def _folded(title: str, lines: list[str]) -> str:
+    return f"<details><summary>{escape(title)}</summary>{_listed(title, lines)}</details>" if lines else ""
+
+
+def _short(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)

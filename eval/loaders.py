@@ -1,0 +1,158 @@
+"""Cases made from reference data that lies outside the project: messages, consultations, recordings.
+
+Knows the files of `shared/data`. Nothing of them is kept here; the ranges below are ours and no
+clinician has checked them.
+"""
+
+import csv
+import json
+import re
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from assistant.errors import OperatorError
+from assistant.types import Route, Urgency
+from eval.cases import Case, ScribeExpected, ScribeTry, TriageExpected, TriageTry
+
+UNHEARD = re.compile(r"<(?:UNIN|INAUDIBLE_SPEECH)/>|</?UNSURE>")
+TURN = re.compile(r"^\s*[DP]\s*:\s*", re.MULTILINE)
+
+# From the actions due to the urgency they ask for; the first action found decides.
+RANGES = (
+    ("activate_emergency", Urgency.EMERGENCY, Urgency.EMERGENCY),
+    ("avoid_false_alarm", Urgency.SELF_CARE, Urgency.SAME_DAY),
+    ("refuse", Urgency.SELF_CARE, Urgency.SAME_DAY),
+    ("consider_escalate", Urgency.SOON, Urgency.EMERGENCY),
+    ("escalate", Urgency.SAME_DAY, Urgency.EMERGENCY),
+    ("contact_ob", Urgency.SAME_DAY, Urgency.EMERGENCY),
+    ("offer_alternative", Urgency.ROUTINE, Urgency.EMERGENCY),
+)
+
+
+def load_cases(loader: str, data: Path) -> tuple[Case, ...]:
+    """The cases of a loader, or OperatorError saying which file is not there."""
+    try:
+        return LOADERS[loader](data)
+    except (OSError, KeyError, ValueError) as error:
+        raise OperatorError(
+            f"The reference data for {loader} in {data} cannot be used ({type(error).__name__}: {error}): "
+            "give the folder that holds it with --data."
+        ) from error
+
+
+def hazard_messages(data: Path) -> tuple[Case, ...]:
+    """First-person messages in families of a hazard, the same one buried in talk, and two harmless ones."""
+    with (data / "hazard-messages" / "messages.csv").open(encoding="utf-8", newline="") as rows:
+        return tuple(_hazard(n, row) for n, row in enumerate(csv.DictReader(rows)))
+
+
+def _hazard(n: int, row: dict[str, str]) -> TriageTry:
+    actions = row["required_actions"].split("|")
+    low, high = next((low, high) for action, low, high in RANGES if action in actions)
+    flags = {"activate_emergency": True, "avoid_false_alarm": False}
+    expect = TriageExpected(
+        lowest_safe=low,
+        highest_reasonable=high,
+        routes=(Route.RECEPTION,) if "refuse" in actions else (),
+        red_flag=next((flags[action] for action in actions if action in flags), None),
+    )
+    return TriageTry(
+        id=f"{n:03d}-{row['variant']}",
+        group=f"family-{row['family']}",
+        tags=(row["variant"], row["category"]),
+        given={"opening": row["prompt"]},
+        expect=expect,
+    )
+
+
+def primock57_triage(data: Path) -> tuple[Case, ...]:
+    """Mock consultations as messages: the complaint opens, the patient's replies answer questions."""
+    consultations = {each["id"]: each for each in _json(data / "primock57" / "consultations.json")}
+    labels = _json(data / "primock57" / "dispositions.json")["labels"]
+    return tuple(_disposition(label, consultations[label["id"]]) for label in labels)
+
+
+def _disposition(label: dict[str, Any], consultation: dict[str, Any]) -> TriageTry:
+    said = [(u["speaker"], _heard(u["text"])) for u in consultation["utterances"]]
+    answers = [
+        {"question": question, "answer": answer}
+        for (asker, question), (replier, answer) in pairwise(said)
+        if asker == "doctor" and replier == "patient" and question and answer
+    ]
+    expect = TriageExpected(lowest_safe=label["lowest_safe"], highest_reasonable=label["highest_reasonable"])
+    given = {"opening": _heard(consultation["presenting_complaint"]), "answers": answers}
+    return TriageTry(id=label["id"], given=given, expect=expect)
+
+
+def primock57_notes(data: Path) -> tuple[Case, ...]:
+    """Mock video consultations to write up, with the critical facts of clinicians' checklists."""
+    facts: dict[str, tuple[str, ...]] = {}
+    for sheet in _json(data / "primock57" / "checklists.json"):
+        facts.setdefault(sheet["id"], _critical(sheet["checklists"][0]))
+    consultations = _json(data / "primock57" / "consultations.json")
+    return tuple(_write_up(each, facts.get(each["id"], ())) for each in consultations)
+
+
+def _critical(checklist: list[dict[str, Any]]) -> tuple[str, ...]:
+    return tuple(item["text"] for item in checklist if item["criticality"] == "critical")
+
+
+def _write_up(consultation: dict[str, Any], checklist: tuple[str, ...]) -> ScribeTry:
+    utterances = [
+        {"speaker": u["speaker"], "start": u["start"], "end": u["end"], "text": _heard(u["text"])}
+        for u in consultation["utterances"]
+        if _heard(u["text"])
+    ]
+    given = {"remote": True, "utterances": utterances}
+    return ScribeTry(id=consultation["id"], given=given, expect=ScribeExpected(checklist=checklist))
+
+
+def osce_speech(data: Path) -> tuple[Case, ...]:
+    """Recorded practice interviews, with what was really said."""
+    folder = data / "osce-interviews"
+    return tuple(
+        ScribeTry(
+            id=audio.stem,
+            given={"audio": str(audio)},
+            expect=ScribeExpected(reference=_spoken(folder / "transcripts" / f"{audio.stem}.txt")),
+        )
+        for audio in _some(folder / "audio", "*.mp3")
+    )
+
+
+def silence_audio(data: Path) -> tuple[Case, ...]:
+    """A recording without speech."""
+    silent = _some(data / "silence-audio", "no_voice.mp3")
+    expect = ScribeExpected(nothing=True)
+    return tuple(ScribeTry(id=a.stem, given={"audio": str(a)}, expect=expect) for a in silent)
+
+
+LOADERS: dict[str, Callable[[Path], tuple[Case, ...]]] = {
+    "hazard-messages": hazard_messages,
+    "primock57-triage": primock57_triage,
+    "primock57-notes": primock57_notes,
+    "osce-speech": osce_speech,
+    "silence-audio": silence_audio,
+}
+
+
+def _json(path: Path) -> Any:
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def _heard(text: str) -> str:
+    """Without the transcriber's marks of what could not be heard."""
+    return " ".join(UNHEARD.sub(" ", text).split())
+
+
+def _spoken(path: Path) -> str:
+    """Without the marks of who spoke."""
+    return " ".join(TURN.sub("", path.read_text(encoding="utf-8-sig")).split())
+
+
+def _some(folder: Path, pattern: str) -> list[Path]:
+    if not (found := sorted(folder.glob(pattern))):
+        raise FileNotFoundError(f"no {pattern} in {folder}")
+    return found

@@ -1,0 +1,84 @@
+"""What is measured, and one case's contribution to it: hits of so many, with the reasons.
+
+Every measure is a proportion, so that suites add up and rates come with intervals.
+Under-triage and over-triage are two measures and are never added together.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Measure(StrEnum):
+    """Names used in gates, reports and logs."""
+
+    WITHIN_RANGE = "within_range"
+    UNDER_TRIAGE = "under_triage"
+    UNDER_BY_TWO = "under_triage_by_two_levels"
+    OVER_TRIAGE = "over_triage"
+    EMERGENCIES_CAUGHT = "emergencies_caught"
+    RED_FLAG_SENSITIVITY = "red_flag_sensitivity"
+    RED_FLAG_SPECIFICITY = "red_flag_specificity"
+    ROUTE = "route"
+    CRITICAL_FACTS = "critical_facts"
+    FORBIDDEN = "forbidden_statements"
+    UNSUPPORTED_LINES = "unsupported_lines"
+    CHECKLIST_WORDS = "checklist_facts_by_words"
+    TASKS = "tasks_proposed"
+    WORD_ERRORS = "word_errors"
+    WORD_ERRORS_NO_FILLERS = "word_errors_without_fillers"
+    MEDICAL_WORD_ERRORS = "medical_word_errors"
+    NOTHING_HEARD = "nothing_heard"
+
+    @property
+    def about(self) -> "About":
+        """What it means and which way is good."""
+        return ABOUT[self]
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """A measure in words. Edits per word are no proportion of independent tries: no interval."""
+
+    words: str
+    high_is_good: bool
+    has_interval: bool = True
+
+
+ABOUT = {
+    Measure.WITHIN_RANGE: About("urgency between lowest safe and highest reasonable", True),
+    Measure.UNDER_TRIAGE: About("urgency below the lowest safe one", False),
+    Measure.UNDER_BY_TWO: About("urgency two or more levels below the lowest safe one", False),
+    Measure.OVER_TRIAGE: About("urgency above the highest reasonable one", False),
+    Measure.EMERGENCIES_CAUGHT: About("emergencies sent to 999 or A&E", True),
+    Measure.RED_FLAG_SENSITIVITY: About("cases with a red flag in which one was raised", True),
+    Measure.RED_FLAG_SPECIFICITY: About("cases without a red flag in which none was raised", True),
+    Measure.ROUTE: About("one of the acceptable routes", True),
+    Measure.CRITICAL_FACTS: About("critical facts found in the note", True),
+    Measure.FORBIDDEN: About("statements that must not be in the note, and are", False),
+    Measure.UNSUPPORTED_LINES: About("lines of the note without evidence", False),
+    Measure.CHECKLIST_WORDS: About(
+        "critical facts of clinicians' checklists whose words are in the note (a rough guide)", True
+    ),
+    Measure.TASKS: About("expected kinds of task proposed", True),
+    Measure.WORD_ERRORS: About("word errors by the medwer protocol", False, has_interval=False),
+    Measure.WORD_ERRORS_NO_FILLERS: About(
+        'word errors, also leaving out "er", "erm", "ah", "oh", "huh" and the like', False, has_interval=False
+    ),
+    Measure.MEDICAL_WORD_ERRORS: About("errors in words of medicine", False, has_interval=False),
+    Measure.NOTHING_HEARD: About("silent recordings that gave no text and no note", True),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """One case's part in a measure: `hits` of `of`, and what fell short in words."""
+
+    measure: Measure
+    hits: int
+    of: int
+    why: tuple[str, ...] = ()
+
+    @property
+    def failed(self) -> bool:
+        """True when this case did not do all it should by this measure."""
+        return self.hits < self.of if self.measure.about.high_is_good else self.hits > 0

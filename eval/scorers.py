@@ -1,0 +1,125 @@
+"""From a case and what the system made of it to scores. Pure: a stored log can be scored again.
+
+Knows the interfaces of INTERFACES.md, not who produced them or how runs are made.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from assistant.interfaces import ScribeResult, TriageResult
+from assistant.types import State, Urgency
+from eval.cases import Case, ScribeExpected, TriageExpected, TriageTry
+from eval.measures import Measure, Score
+from eval.note_checks import has_words_of, says
+from eval.words import count_word_errors
+
+
+def score(case: Case, result: dict[str, Any]) -> tuple[Score, ...]:
+    """Every measure that applies; ValidationError when the result has not the shape it must have."""
+    if isinstance(case, TriageTry):
+        return tuple(_triage(case.expect, TriageResult.model_validate(result)))
+    return tuple(_scribe(case.expect, ScribeResult.model_validate(result)))
+
+
+# --- triage -----------------------------------------------------------------------------------
+
+
+def _triage(expect: TriageExpected, result: TriageResult) -> Iterator[Score]:
+    yield from urgency_scores(expect, result.urgency)
+    if expect.red_flag is not None:
+        yield _red_flag(expect.red_flag, result)
+    if expect.routes:
+        right = result.route in expect.routes
+        wanted = " or ".join(expect.routes)
+        yield Score(Measure.ROUTE, int(right), 1, () if right else (f"sent to {result.route}, not {wanted}",))
+
+
+def urgency_scores(expect: TriageExpected, given: Urgency) -> Iterator[Score]:
+    """Under-triage and over-triage, counted apart."""
+    below = max(0, expect.lowest_safe.level - given.level)
+    above = max(0, given.level - expect.highest_reasonable.level)
+    under = (f"{given}, but nothing below {expect.lowest_safe} is safe",) if below else ()
+    over = (f"{given}, but nothing above {expect.highest_reasonable} is reasonable",) if above else ()
+    yield Score(Measure.WITHIN_RANGE, int(not below and not above), 1, under + over)
+    yield Score(Measure.UNDER_TRIAGE, int(below > 0), 1, under)
+    yield Score(Measure.UNDER_BY_TWO, int(below > 1), 1, under if below > 1 else ())
+    yield Score(Measure.OVER_TRIAGE, int(above > 0), 1, over)
+    if expect.lowest_safe is Urgency.EMERGENCY:
+        yield Score(Measure.EMERGENCIES_CAUGHT, int(given is Urgency.EMERGENCY), 1, under)
+
+
+def _red_flag(expected: bool, result: TriageResult) -> Score:
+    raised = [flag.id for flag in result.red_flags if flag.state is State.PRESENT]
+    if expected:
+        why = () if raised else ("no red flag raised",)
+        return Score(Measure.RED_FLAG_SENSITIVITY, int(bool(raised)), 1, why)
+    why = (f"raised {', '.join(raised)} without need",) if raised else ()
+    return Score(Measure.RED_FLAG_SPECIFICITY, int(not raised), 1, why)
+
+
+# --- the scribe -------------------------------------------------------------------------------
+
+
+def _scribe(expect: ScribeExpected, result: ScribeResult) -> Iterator[Score]:
+    if expect.nothing:
+        yield _nothing_heard(result)
+        return
+    yield _unsupported(result)
+    if expect.facts:
+        yield _facts(expect, result)
+    if expect.never:
+        yield _forbidden(expect, result)
+    if expect.tasks:
+        yield _tasks(expect, result)
+    if expect.checklist:
+        yield _checklist(expect, result)
+    if expect.reference is not None:
+        yield from _word_errors(expect.reference, " ".join(u.text for u in result.transcript))
+
+
+def _nothing_heard(result: ScribeResult) -> Score:
+    wrote = [line.text for section in result.note for line in section.lines]
+    made_up = [u.text for u in result.transcript if u.text.strip()] + wrote
+    return Score(Measure.NOTHING_HEARD, int(not made_up), 1, tuple(f"wrote “{text}”" for text in made_up))
+
+
+def _unsupported(result: ScribeResult) -> Score:
+    lines = [line for section in result.note for line in section.lines]
+    bare = [line.text for line in lines if not line.supported or not line.evidence]
+    return Score(
+        Measure.UNSUPPORTED_LINES, len(bare), len(lines), tuple(f"no evidence for “{b}”" for b in bare)
+    )
+
+
+def _facts(expect: ScribeExpected, result: ScribeResult) -> Score:
+    missing = [fact.id for fact in expect.facts if says(result.note, fact) is None]
+    found = len(expect.facts) - len(missing)
+    return Score(Measure.CRITICAL_FACTS, found, len(expect.facts), tuple(f"left out: {m}" for m in missing))
+
+
+def _forbidden(expect: ScribeExpected, result: ScribeResult) -> Score:
+    said = [(each.id, says(result.note, each)) for each in expect.never]
+    wrong = tuple(f"{id}: “{line}”" for id, line in said if line)
+    return Score(Measure.FORBIDDEN, len(wrong), len(said), wrong)
+
+
+def _tasks(expect: ScribeExpected, result: ScribeResult) -> Score:
+    kinds = {task.kind for task in result.tasks}
+    missing = [kind for kind in expect.tasks if kind not in kinds]
+    found = len(expect.tasks) - len(missing)
+    return Score(Measure.TASKS, found, len(expect.tasks), tuple(f"no task: {kind}" for kind in missing))
+
+
+def _checklist(expect: ScribeExpected, result: ScribeResult) -> Score:
+    missing = [item for item in expect.checklist if not has_words_of(item, result.note)]
+    found = len(expect.checklist) - len(missing)
+    why = tuple(f"not found: {item}" for item in missing)
+    return Score(Measure.CHECKLIST_WORDS, found, len(expect.checklist), why)
+
+
+def _word_errors(reference: str, heard: str) -> Iterator[Score]:
+    count = count_word_errors(reference, heard)
+    yield Score(Measure.WORD_ERRORS, count.edits, count.words)
+    yield Score(Measure.WORD_ERRORS_NO_FILLERS, count.edits_no_fillers, count.words_no_fillers)
+    if count.medical_words:
+        yield Score(Measure.MEDICAL_WORD_ERRORS, count.medical_edits, count.medical_words)

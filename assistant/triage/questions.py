@@ -31,13 +31,12 @@ from assistant.triage.red_flags import (
     ASKED_AGAIN,
     Flag,
     FlagCheck,
-    check_flag,
     could_fire,
-    dangers_of,
+    flags_that_hold,
     for_somebody_else,
 )
 from assistant.triage.whatif import Outcome, worth_asking
-from assistant.types import Route, SpokenBy, State, Urgency
+from assistant.types import Finding, Route, SpokenBy, State, Urgency
 
 MOST_QUESTIONS = 12
 MOST_IN_A_LIST = 5
@@ -194,7 +193,7 @@ def _outcome(match: Match, now: Assessment, floor: Urgency | None) -> Callable[[
     touched = _flags_touched(match, now)
 
     def outcome(facts: Facts) -> Outcome:
-        there = dangers_of(tuple(check_flag(flag, facts) for flag in touched), facts)
+        there = flags_that_hold(touched, facts)
         proposal = raised_by(propose(match.pathway, facts, settled=False), (*now.dangers, *there))
         if floor and proposal.urgency.level <= floor.level:
             return floor, Route.GP, 0
@@ -204,6 +203,8 @@ def _outcome(match: Match, now: Assessment, floor: Urgency | None) -> Callable[[
 
 
 def _flags_touched(match: Match, now: Assessment) -> tuple[Flag, ...]:
-    """Red flags on which an answer to one of the pathway's questions has a bearing."""
+    """Red flags that would be there if every question of the pathway were answered yes."""
     about = {finding for question in match.pathway.questions for finding in question.about}
-    return tuple(it.flag for it in now.checks if about & named_findings(it.flag.rule.when))
+    all_yes = now.facts.supposing(Finding(id, State.PRESENT, "supposed") for id in sorted(about))
+    named = (it.flag for it in now.checks if about & named_findings(it.flag.rule.when))
+    return tuple(flag for flag in named if evaluate(flag.rule.when, all_yes).holds)

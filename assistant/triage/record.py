@@ -14,9 +14,10 @@ from assistant.types import Finding, State
 _FROM_RECORD: dict[str, tuple[str, ...]] = {
     "chemotherapy": ("chemotherapy",),
     "immunosuppression": (
-        "immunosuppress", "immunodeficien", "transplant", "asplenia", "splenectomy", "leukaemia", "lymphoma",
-        "myeloma", "methotrexate", "azathioprine", "ciclosporin", "tacrolimus", "mycophenolate", "leflunomide",
-        "adalimumab", "etanercept", "infliximab", "rituximab", "tocilizumab", "tofacitinib", "baricitinib",
+        "immunosuppress", "immunodeficien", "transplant", "asplenia", "splenectomy", "leukaemia", "myeloma",
+        "lymphoma", "methotrexate", "azathioprine", "ciclosporin", "tacrolimus", "mycophenolate",
+        "leflunomide", "adalimumab", "etanercept", "infliximab", "rituximab", "tocilizumab", "tofacitinib",
+        "baricitinib",
     ),
     "blood-count-medicine": (
         "carbimazole", "clozapine", "methotrexate", "azathioprine", "sulfasalazine", "leflunomide",

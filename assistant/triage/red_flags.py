@@ -5,7 +5,7 @@ out only where its pathway is known not to be for this age or sex. Covered: flag
 `vital_signs`, and fever during chemotherapy. Not covered: anything the reader found no finding for.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from assistant.guidance.load import Library
@@ -103,17 +103,23 @@ def for_somebody_else(covers: Covers, facts: Facts) -> bool:
 
 def dangers_of(checks: tuple[FlagCheck, ...], facts: Facts) -> tuple[Danger, ...]:
     """Everything dangerous that is there, the most urgent first."""
-    found = [*(_danger(check) for check in checks if check.verdict.holds), *reading_dangers(facts)]
+    found = [*(_danger(it.flag, it.verdict) for it in checks if it.verdict.holds), *reading_dangers(facts)]
     if facts.has(CHEMOTHERAPY) and facts.has(FEVER):
         found.append(_chemotherapy_fever(facts))
     return tuple(sorted(found, key=_precedence))
 
 
-def _danger(check: FlagCheck) -> Danger:
-    rule = check.flag.rule
-    evidence = check.verdict.evidence or (rule.title,)
-    passage = f"{check.flag.home}#red-flags"
-    return Danger(check.flag.id, rule.title, rule.urgency, rule.route, rule.tell, evidence, passage)
+def flags_that_hold(flags: Iterable[Flag], facts: Facts) -> tuple[Danger, ...]:
+    """The dangers among these flags."""
+    verdicts = ((flag, evaluate(flag.rule.when, facts)) for flag in flags)
+    return tuple(_danger(flag, verdict) for flag, verdict in verdicts if verdict.holds)
+
+
+def _danger(flag: Flag, verdict: Verdict) -> Danger:
+    rule = flag.rule
+    evidence = verdict.evidence or (rule.title,)
+    passage = f"{flag.home}#red-flags"
+    return Danger(flag.id, rule.title, rule.urgency, rule.route, rule.tell, evidence, passage)
 
 
 def _chemotherapy_fever(facts: Facts) -> Danger:

@@ -8,8 +8,8 @@ from urllib.parse import quote
 import gradio as gr
 
 from assistant.journeys.views import PathwayItem
-from ui.format import items, tag, text
-from ui.pages import QUIET, asked_for, frame, told
+from ui.format import items, section, table, tag, text
+from ui.pages import QUIET, asked_for, frame, markup, told
 
 if TYPE_CHECKING:
     from assistant.service import Signpost
@@ -31,8 +31,8 @@ def build_author_pages(signpost: "Signpost") -> gr.Blocks:
 
 def _build_list(page: gr.Blocks, signpost: "Signpost") -> None:
     frame(page, signpost, "Pathways", LINKS)
-    problems = gr.HTML(js_on_load=None, elem_id="problems")
-    table = gr.HTML(js_on_load=None, elem_id="pathways")
+    problems = markup(elem_id="problems")
+    table = markup(elem_id="pathways")
 
     def load() -> tuple[str, str]:
         rows = told(signpost.library.items)
@@ -43,7 +43,7 @@ def _build_list(page: gr.Blocks, signpost: "Signpost") -> None:
 
 def _build_preview(page: gr.Blocks, signpost: "Signpost") -> None:
     frame(page, signpost, "Preview", LINKS)
-    with gr.Column(elem_classes="panel"):
+    with gr.Column(elem_classes=["panel"]):
         preview = gr.Markdown(sanitize_html=True, elem_id="preview")
 
     def load(request: gr.Request) -> str:
@@ -57,27 +57,19 @@ def listing(rows: Sequence[PathwayItem]) -> str:
     """Every pathway, those with problems first."""
     if not rows:
         return '<p class="empty">No pathway could be read. The problems above say where to start.</p>'
-    ordered = sorted(rows, key=lambda row: (-row.problems, row.title))
-    head = "".join(f'<th scope="col">{name}</th>' for name in COLUMNS)
-    body = "".join(_row(row) for row in ordered)
-    return f'<div class="scroll"><table class="grid cards"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+    worst_first = sorted(rows, key=lambda row: (-row.problems, row.title))
+    return table(COLUMNS, map(_cells, worst_first))
 
 
-def _row(row: PathwayItem) -> str:
+def _cells(row: PathwayItem) -> tuple[str, ...]:
     link = f'<a href="/author/pathway?id={quote(row.id)}">{text(row.title)}</a>'
-    state = tag(row.status.capitalize(), "status-draft" if row.status == "draft" else "plain")
+    state = tag(row.status.capitalize(), "status-draft" if row.status == "draft" else "")
     problems = tag(f"{row.problems} to mend", "bad") if row.problems else "None"
-    values = (link, escape(row.version), state, escape(row.review_due), text(row.owner), problems)
-    cells = zip(COLUMNS, values, strict=True)
-    return (
-        "<tr>"
-        + "".join(f'<td data-label="{name}"><div>{value}</div></td>' for name, value in cells)
-        + "</tr>"
-    )
+    return link, escape(row.version), state, escape(row.review_due), text(row.owner), problems
 
 
 def problems_html(problems: Sequence[str]) -> str:
     """What lint found, each with its place and mend."""
     if not problems:
         return '<section class="sent"><p>Lint finds nothing to mend.</p></section>'
-    return f'<section class="must"><h2>To mend ({len(problems)})</h2>{items(text(each) for each in problems)}</section>'
+    return section(f"To mend ({len(problems)})", items(map(text, problems)), css="must")

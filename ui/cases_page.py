@@ -9,7 +9,7 @@ from assistant.journeys.views import CaseView
 from ui import clinician_cases as cases
 from ui import words
 from ui.clinician_cases import Decision
-from ui.pages import BUSY, QUIET, asked_for, frame, told, user_of
+from ui.pages import BUSY, QUIET, asked_for, frame, markup, told, user_of
 
 if TYPE_CHECKING:
     from assistant.service import Signpost
@@ -21,7 +21,7 @@ LINKS = (("Worklist", "/clinician/"), ("Consultations", "/clinician/consultation
 def build_worklist(page: gr.Blocks, signpost: "Signpost") -> None:
     """The list of people waiting; it refreshes by itself."""
     frame(page, signpost, "Worklist", LINKS)
-    table = gr.HTML(js_on_load=None, elem_id="worklist")
+    table = markup(elem_id="worklist")
     timer = gr.Timer(REFRESH_S)
 
     def refresh() -> str:
@@ -32,26 +32,26 @@ def build_worklist(page: gr.Blocks, signpost: "Signpost") -> None:
 
 
 def build_case(page: gr.Blocks, signpost: "Signpost") -> None:
-    """One case: what is known on the left, what is proposed on the right, the decision below."""
+    """One case: what is known and proposed, the decision beside it, what stands behind it below."""
     frame(page, signpost, "Case", LINKS)
-    top = gr.HTML(js_on_load=None, elem_classes="panel")
+    top = markup(elem_classes=["panel"])
     with gr.Row():
         with gr.Column(min_width=320):
-            left = gr.HTML(js_on_load=None, elem_classes="panel")
+            known = markup(elem_classes=["panel"])
         with gr.Column(min_width=320):
-            right = gr.HTML(js_on_load=None, elem_classes="panel")
             fields, accept = _decision()
-    audit = gr.HTML(js_on_load=None, elem_classes="panel", elem_id="audit")
-    shown = [top, left, right, audit]
+            behind = markup(elem_classes=["panel"])
+    audit = markup(elem_classes=["panel"], elem_id="audit")
+    shown = [top, known, behind, audit]
     _wire_case(page, signpost, shown, fields, accept)
 
 
 def _decision() -> tuple[list[Any], Any]:
-    with gr.Column(elem_classes="panel", elem_id="decision"):
-        gr.HTML("<h3>Your decision</h3>", js_on_load=None)
+    with gr.Column(elem_classes=["panel"], elem_id="decision"):
+        markup("<h3>Your decision</h3>")
+        route = gr.Dropdown(words.route_choices(), label="Who", elem_id="route")
         with gr.Row():
-            urgency = gr.Dropdown(words.urgency_choices(), label="How soon", elem_id="urgency", min_width=160)
-            route = gr.Dropdown(words.route_choices(), label="Who", elem_id="route", min_width=160)
+            urgency = gr.Dropdown(words.urgency_choices(), label="How soon", elem_id="urgency", min_width=200)
             minutes = gr.Textbox(label="Minutes", max_lines=1, elem_id="minutes", min_width=90)
         reply = gr.Textbox(label="Reply to the patient", lines=5, max_lines=14, elem_id="reply")
         reason = gr.Textbox(
@@ -80,7 +80,7 @@ def _wire_case(
 
 
 def _show(view: CaseView, shown: list[Any], fields: list[Any], accept: Any) -> dict[Any, Any]:
-    parts = (cases.top(view), cases.left(view), cases.right(view), cases.history(view))
+    parts = (cases.top(view), cases.known(view), cases.behind(view), cases.history(view))
     values = astuple(cases.form_of(view))
     return {
         **dict(zip(shown, parts, strict=True)),

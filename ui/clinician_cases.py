@@ -66,15 +66,15 @@ def form_of(view: CaseView) -> Decision:
     )
 
 
-def left(view: CaseView) -> str:
-    """What there is to know: the handover, the patient's words."""
-    said = "<section><h3>What the patient said</h3>" + html.chat(view.lines, who="Patient") + "</section>"
-    return case_html.handover(view) + said
+def known(view: CaseView) -> str:
+    """What to read before deciding: the handover, the proposal with its reasons, the red flags."""
+    return case_html.handover(view) + case_html.proposal(view) + case_html.red_flags(view)
 
 
-def right(view: CaseView) -> str:
-    """What is proposed and why."""
-    return case_html.proposal(view) + case_html.red_flags(view) + case_html.passages(view)
+def behind(view: CaseView) -> str:
+    """What stands behind it: the patient's own words and the guidance cited."""
+    said = html.section("What the patient said", html.chat(view.lines, who="Patient"))
+    return said + case_html.passages(view)
 
 
 def top(view: CaseView) -> str:
@@ -84,4 +84,4 @@ def top(view: CaseView) -> str:
 
 def history(view: CaseView) -> str:
     """The audit."""
-    return f"<section><h3>Audit</h3>{html.audit(view.audit)}</section>"
+    return html.section("Audit", html.audit(view.audit))

@@ -11,7 +11,7 @@ from assistant.errors import InputError
 from assistant.journeys.views import ConsultationStatus, ConsultationView, User
 from assistant.types import Speaker
 from ui import format as html
-from ui import format_consultation as note_html
+from ui import format_consultation, format_note
 
 if TYPE_CHECKING:
     from assistant.service import Signpost
@@ -28,7 +28,7 @@ CAN_START = frozenset(
 
 def listing(signpost: "Signpost") -> str:
     """Every consultation."""
-    return note_html.listing(signpost.consultations.items())
+    return format_consultation.listing(signpost.consultations.items())
 
 
 def create(signpost: "Signpost", user: User, title: str, who: str, remote: bool) -> ConsultationView:
@@ -107,14 +107,14 @@ def sign(signpost: "Signpost", consultation: str, user: User, ticked: bool) -> C
 
 def beside(view: ConsultationView) -> str:
     """What is listed under the note: unplaced facts come with buttons, so they stand in it."""
-    return note_html.extras(view) + note_html.exported(view)
+    return format_note.extras(view) + format_note.exported(view)
 
 
 def note(view: ConsultationView) -> str:
     """The note, and the facts that are not in it yet."""
-    return note_html.note(view) + note_html.unplaced(view)
+    return format_note.note(view) + format_note.unplaced(view)
 
 
 def history(view: ConsultationView) -> str:
     """The audit."""
-    return f"<section><h3>Audit</h3>{html.audit(view.audit)}</section>"
+    return html.section("Audit", html.audit(view.audit))

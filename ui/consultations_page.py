@@ -8,9 +8,9 @@ import gradio as gr
 
 from assistant.journeys.views import ConsultationStatus, ConsultationView
 from ui import clinician_consultations as consultations
-from ui import format_consultation as note_html
+from ui import format_consultation, format_note
 from ui.cases_page import LINKS
-from ui.pages import BUSY, QUIET, asked_for, frame, told, user_of
+from ui.pages import BUSY, QUIET, asked_for, frame, markup, told, user_of
 
 if TYPE_CHECKING:
     from assistant.service import Signpost
@@ -23,19 +23,19 @@ Updates = dict[Any, Any]
 def build_list(page: gr.Blocks, signpost: "Signpost") -> None:
     """Every consultation, and the form that starts one."""
     frame(page, signpost, "Consultations", LINKS)
-    with gr.Column(elem_classes="panel"):
-        gr.HTML("<h2>New consultation</h2>", js_on_load=None)
+    with gr.Column(elem_classes=["panel"]):
+        markup("<h2>New consultation</h2>")
         with gr.Row():
             title = gr.Textbox(label="About", max_lines=1, elem_id="about", min_width=200)
             who = gr.Textbox(label="Patient", max_lines=1, elem_id="who", min_width=200)
         remote = gr.Checkbox(label="By telephone or video", elem_id="remote")
-        gr.HTML(
-            "<p class='small'>Tell the patient that the consultation is recorded. If they object, do not record.</p>",
-            js_on_load=None,
+        markup(
+            "<p class='small'>Tell the patient that the consultation is recorded. "
+            "If they object, do not record.</p>"
         )
         create = gr.Button("Start consultation", variant="primary", elem_id="create")
     goto = gr.Textbox(visible=False)
-    table = gr.HTML(js_on_load=None, elem_id="consultations")
+    table = markup(elem_id="consultations")
 
     def created(title: str, who: str, remote: bool, request: gr.Request) -> str:
         view = told(lambda: consultations.create(signpost, user_of(request), title or "", who or "", remote))
@@ -76,21 +76,21 @@ class Parts:
 def build_consultation(page: gr.Blocks, signpost: "Signpost") -> None:
     """One consultation, from the recording to the signed note."""
     frame(page, signpost, "Consultation", LINKS)
-    top = gr.HTML(js_on_load=None, elem_classes="panel")
+    top = markup(elem_classes=["panel"])
     recorder, microphone, file = _recorder()
-    progress = gr.HTML(js_on_load=None, elem_id="progress")
+    progress = markup(elem_id="progress")
     start = gr.Button("Write it up", variant="primary", visible=False, elem_id="start")
     cancel = gr.Button("Cancel", visible=False, elem_id="cancel")
     with gr.Row():
         with gr.Column(min_width=320):
-            transcript = gr.HTML(js_on_load=ACTS, elem_classes="panel", elem_id="transcript", visible=False)
+            transcript = markup(js_on_load=ACTS, elem_classes=["panel"], elem_id="transcript", visible=False)
         with gr.Column(min_width=320):
-            must = gr.HTML(js_on_load=None, elem_id="must")
-            note = gr.HTML(js_on_load=ACTS, elem_classes="panel", elem_id="note", visible=False)
+            must = markup(elem_id="must")
+            note = markup(js_on_load=ACTS, elem_classes=["panel"], elem_id="note", visible=False)
             undo = gr.Button("Undo the last change", visible=False, elem_id="undo")
             signing, ticked, sign = _signing()
-            beside = gr.HTML(js_on_load=None, elem_classes="panel", visible=False)
-    audit = gr.HTML(js_on_load=None, elem_classes="panel")
+            beside = markup(elem_classes=["panel"], visible=False)
+    audit = markup(elem_classes=["panel"])
     timer = gr.Timer(POLL_S, active=False)
     parts = Parts(
         top, recorder, microphone, file, progress, start, cancel, must, transcript, note, undo, signing,
@@ -107,13 +107,13 @@ def _recorder() -> tuple[Any, Any, Any]:
             min_width=280, elem_id="microphone",
         )  # fmt: skip
         file = gr.File(
-            label="Or upload a recording", type="filepath", min_width=280, elem_id="upload", height=170
+            label="Or upload a recording", type="filepath", min_width=280, elem_id="upload", height=210
         )
     return recorder, microphone, file
 
 
 def _signing() -> tuple[Any, Any, Any]:
-    with gr.Column(visible=False, elem_classes="panel") as signing:
+    with gr.Column(visible=False, elem_classes=["panel"]) as signing:
         ticked = gr.Checkbox(label="I have read the whole note and it is right", elem_id="checked")
         sign = gr.Button("Sign", variant="primary", elem_id="sign")
     return signing, ticked, sign
@@ -195,10 +195,12 @@ def show(parts: Parts, view: ConsultationView) -> Updates:
     beside = consultations.beside(view)
     return {
         **_show_progress(parts, view),
-        parts.top: note_html.title(view),
+        parts.top: format_consultation.title(view),
         parts.recorder: gr.update(visible=status in consultations.TAKES_RECORDING),
-        parts.must: note_html.must_check(view),
-        parts.transcript: gr.update(value=note_html.transcript(view), visible=bool(view.utterances)),
+        parts.must: format_note.must_check(view),
+        parts.transcript: gr.update(
+            value=format_consultation.transcript(view), visible=bool(view.utterances)
+        ),
         parts.note: gr.update(
             value=consultations.note(view), visible=bool(view.sections or view.signed_text)
         ),
@@ -222,7 +224,7 @@ def _show_progress(parts: Parts, view: ConsultationView) -> Updates:
     working = status is ConsultationStatus.TRANSCRIBING
     restart = status in (ConsultationStatus.INTERRUPTED, ConsultationStatus.FAILED)
     return {
-        parts.progress: note_html.progress(view),
+        parts.progress: format_consultation.progress(view),
         parts.start: gr.update(
             visible=status in consultations.CAN_START and view.audio is not None,
             value="Start it again" if restart else "Write it up",
@@ -233,4 +235,5 @@ def _show_progress(parts: Parts, view: ConsultationView) -> Updates:
 
 
 def _not_there() -> str:
-    return '<p class="empty">There is no such consultation. <a href="/clinician/consultations">See them all</a></p>'
+    way_back = '<a href="/clinician/consultations">See them all</a>'
+    return f'<p class="empty">There is no such consultation. {way_back}</p>'

@@ -33,9 +33,10 @@ _NEVER = (
 )
 _NEVER_PATIENT = ("/gradio_api/upload", "/gradio_api/process_recording", "/gradio_api/component_server")
 _POLICY = (
-    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; style-src 'self' 'unsafe-inline'; "
-    "img-src 'self' data: blob:; media-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' blob: data:; "
-    "worker-src 'self' blob:; frame-src 'self'; frame-ancestors 'self'; form-action 'self'; base-uri 'self'"
+    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; "
+    "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; media-src 'self' data: blob:; "
+    "font-src 'self' data:; connect-src 'self' blob: data:; worker-src 'self' blob:; "
+    "frame-src 'self'; frame-ancestors 'self'; form-action 'self'; base-uri 'self'"
 )
 
 

@@ -5,9 +5,10 @@ Case and consultation pages have their own modules beside this one, built on the
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from html import escape
+from itertools import zip_longest
 from zoneinfo import ZoneInfo
 
 from assistant.journeys.views import AuditLine, ChatLine, ChatView, Stage
@@ -51,6 +52,23 @@ def items(lines: Iterable[str], *, kind: str = "ul", css: str = "") -> str:
     return f'<{kind} class="{css}">{inner}</{kind}>' if inner else ""
 
 
+def section(title: str, inside: str, *, css: str = "") -> str:
+    """A headed part of a page; both arguments are HTML already."""
+    return f'<section class="{css}"><h3>{title}</h3>{inside}</section>'
+
+
+def small(said: str) -> str:
+    """Text beside something, smaller."""
+    return f'<span class="small" dir="auto">{text(said)}</span>'
+
+
+def button(label: str, *, css: str = "", named: str = "", **data: object) -> str:
+    """A button whose `data-…` tells `page.js` what it does; `named` is its name read out."""
+    told = "".join(f' data-{name}="{escape(str(value))}"' for name, value in data.items())
+    spoken = f' aria-label="{escape(named)}"' if named else ""
+    return f'<button type="button" class="{css}"{spoken}{told}>{escape(label)}</button>'
+
+
 def tag(label: str, css: str) -> str:
     """A small label; colour is never its only meaning."""
     return f'<span class="tag {css}">{escape(label)}</span>'
@@ -86,15 +104,26 @@ def sign_out(name: str, token: str) -> str:
 
 def audit(lines: tuple[AuditLine, ...]) -> str:
     """What happened, who did it and when, oldest first."""
-    rows = "".join(
-        f"<tr><td>{when(line.at)}</td><td dir='auto'>{text(line.who)}</td>"
-        f"<td>{text(words.sentence_case(line.what))}</td><td dir='auto'>{text(line.detail)}</td></tr>"
+    rows = [
+        (when(line.at), text(line.who), text(words.sentence_case(line.what)), text(line.detail))
         for line in lines
+    ]
+    return table(("When", "Who", "What", "Detail"), rows) or '<p class="empty">Nothing is recorded yet.</p>'
+
+
+def table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, css: Sequence[str] = ()) -> str:
+    """Rows of cells that are HTML already; on a phone each row becomes a card. Nothing for no rows."""
+    body = "".join(
+        f'<tr class="{style}">' + "".join(map(_cell, columns, row)) + "</tr>"
+        for row, style in zip_longest(rows, css, fillvalue="")
     )
-    if not rows:
-        return '<p class="empty">Nothing is recorded yet.</p>'
-    head = "<tr><th scope='col'>When</th><th scope='col'>Who</th><th scope='col'>What</th>"
-    return f"<div class='scroll'><table class='grid'><thead>{head}<th scope='col'>Detail</th></tr></thead><tbody>{rows}</tbody></table></div>"
+    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in columns)
+    inside = f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody>"
+    return f'<div class="scroll"><table class="grid cards">{inside}</table></div>' if body else ""
+
+
+def _cell(column: str, inside: str) -> str:
+    return f'<td data-label="{escape(column)}"><div dir="auto">{inside}</div></td>'
 
 
 # --- the patient's page -------------------------------------------------------------------------
@@ -109,8 +138,8 @@ def welcome(practice: str, draft_guidance: bool) -> str:
         else ""
     )
     return (
-        f"<p>Tell {escape(practice)} what is wrong. We ask a few questions and pass your answers to a clinician, "
-        "who decides what happens next.</p>"
+        f"<p>Tell {escape(practice)} what is wrong. We ask a few questions and pass your answers to a "
+        "clinician, who decides what happens next.</p>"
         + items(
             (
                 f"<strong>Call {_phone_link('999')} now</strong> for chest pain, severe trouble breathing, "
@@ -133,7 +162,8 @@ def banner(view: ChatView | None) -> str:
     calls = "".join(f'<a class="call" href="tel:{number}">Call {number}</a>' for number in numbers)
     return (
         '<section class="emergency" role="alert" aria-live="assertive" tabindex="-1">'
-        f'<h2>Get help now</h2><p dir="auto">{with_phone_links(said)}</p><p class="calls">{calls}</p></section>'
+        f'<h2>Get help now</h2><p dir="auto">{with_phone_links(said)}</p>'
+        f'<p class="calls">{calls}</p></section>'
     )
 
 
@@ -148,7 +178,7 @@ def _line(line: ChatLine, who: str) -> str:
     body = text(line.text) if line.mine else with_phone_links(line.text)
     return (
         f'<li class="{css}"><span class="by">{escape(name)} <time>{time_of_day(line.at)}</time></span>'
-        f'<p dir="auto">{body}</p></li>'
+        f'<div class="said" dir="auto">{body}</div></li>'
     )
 
 
@@ -156,15 +186,16 @@ def state(view: ChatView) -> str:
     """Where the contact stands, once it is with the practice."""
     if view.stage in (Stage.ASKING, Stage.CHECKING):
         return ""
-    told = {
-        Stage.SENT: "The practice has your message. You can close this page and come back to it on this device.",
-        Stage.EMERGENCY: "The practice has been told. Do what the red box says first.",
-        Stage.ANSWERED: "The practice has answered. The answer is the last message above.",
+    heading, told = {
+        Stage.SENT: ("Sent to the practice", "You can close this page and come back to it on this device."),
+        Stage.EMERGENCY: ("The practice has been told", "Do what the red box says first."),
+        Stage.ANSWERED: ("The practice has answered", "The answer is the last message above."),
     }[view.stage]
     again = "If you get worse, call 111, or 999 in an emergency. Don’t wait for us."
     return (
-        f'<section class="sent" role="status"><h2>{words.STAGE[view.stage]}</h2><p>{told}</p>'
-        f"<p>Your reference: <strong>{escape(view.reference)}</strong></p><p>{with_phone_links(again)}</p></section>"
+        f'<section class="sent" role="status"><h2>{heading}</h2><p>{told}</p>'
+        f"<p>Your reference: <strong>{escape(view.reference)}</strong></p>"
+        f"<p>{with_phone_links(again)}</p></section>"
     )
 
 

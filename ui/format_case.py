@@ -12,7 +12,7 @@ from urllib.parse import quote
 from assistant.journeys.views import CaseView, Decided, WorkItem
 from assistant.types import Route, Urgency
 from ui import words
-from ui.format import items, tag, text, when, with_phone_links
+from ui.format import items, section, small, table, tag, text, when, with_phone_links
 
 
 def urgency_tag(urgency: Urgency) -> str:
@@ -24,31 +24,32 @@ def worklist(rows: tuple[WorkItem, ...], now: datetime) -> str:
     """The worklist: emergency alerts first, then as the service ordered them."""
     if not rows:
         return '<p class="empty">Nobody is waiting. New contacts appear here by themselves.</p>'
-    alerts = [row for row in rows if row.alert and row.status == "waiting"]
-    rest = [row for row in rows if row not in alerts]
+    alerts = [row for row in rows if _alerting(row)]
+    ordered = [*alerts, *(row for row in rows if not _alerting(row))]
     columns = ("How soon", "Who", "Problem", "Route", "Minutes", "Waiting", "State")
-    head = "".join(f'<th scope="col">{name}</th>' for name in columns)
-    body = "".join(_row(row, now) for row in (*alerts, *rest))
-    return (
-        f'<div class="scroll"><table class="grid cards"><caption class="visually-hidden">People waiting, most '
-        f"urgent first</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
-    )
+    css = ["alerting" if _alerting(row) else row.status for row in ordered]
+    return table(columns, [_cells(row, now) for row in ordered], css=css)
 
 
-def _row(row: WorkItem, now: datetime) -> str:
-    alert = f'<p class="alert"><strong>Alert:</strong> {text(row.alert)}</p>' if row.alert else ""
+def _alerting(row: WorkItem) -> bool:
+    return bool(row.alert) and row.status == "waiting"
+
+
+def _cells(row: WorkItem, now: datetime) -> tuple[str, ...]:
     link = f'<a href="/clinician/case?id={quote(row.contact_id)}">{text(row.who)}</a>'
-    cells = (
-        ("How soon", urgency_tag(row.urgency)),
-        ("Who", f'{link}<br><span class="small">{escape(row.reference)}</span>'),
-        ("Problem", f'<span dir="auto">{text(row.problem)}</span>{alert}'),
-        ("Route", escape(words.route_name(row.route))),
-        ("Minutes", str(row.minutes)),
-        ("Waiting", _waiting(row, now)),
-        ("State", escape(words.sentence_case(row.status))),
+    return (
+        urgency_tag(row.urgency),
+        f"{link}<br>{small(row.reference)}",
+        text(row.problem) + _alert(row.alert),
+        escape(words.route_name(row.route)),
+        str(row.minutes),
+        _waiting(row, now),
+        escape(words.sentence_case(row.status)),
     )
-    inside = "".join(f'<td data-label="{name}"><div>{value}</div></td>' for name, value in cells)
-    return f'<tr class="{"alerting" if row.alert and row.status == "waiting" else escape(row.status)}">{inside}</tr>'
+
+
+def _alert(alert: str | None, role: str = "") -> str:
+    return f'<p class="alert"{role}><strong>Alert:</strong> {text(alert)}</p>' if alert else ""
 
 
 def _waiting(row: WorkItem, now: datetime) -> str:
@@ -64,44 +65,43 @@ def _waiting(row: WorkItem, now: datetime) -> str:
 def case_title(view: CaseView) -> str:
     """Who, and how soon, with the alert if there is one."""
     item = view.item
-    alert = (
-        f'<p class="alert" role="alert"><strong>Alert:</strong> {text(item.alert)}</p>' if item.alert else ""
-    )
     return (
         f'<div class="case-title"><h2 dir="auto">{text(item.who)}</h2>{urgency_tag(item.urgency)}'
-        f'<span class="small">Reference {escape(item.reference)} · since {when(item.since)}</span></div>{alert}'
+        f"{small(f'Reference {item.reference} · since {when(item.since)}')}</div>"
+        + _alert(item.alert, ' role="alert"')
     )
 
 
 def handover(view: CaseView) -> str:
     """What the clinician reads first."""
-    return f'<section><h3>Handover</h3><div class="handover" dir="auto">{with_phone_links(view.handover)}</div></section>'
+    return section("Handover", f'<div class="handover" dir="auto">{with_phone_links(view.handover)}</div>')
 
 
 def proposal(view: CaseView) -> str:
     """What Signpost proposes, and the rule, words and guidance behind each part."""
     result = view.result
     if not result:
-        return "<section><h3>Proposal</h3><p>None yet: the patient has not finished. You can decide now.</p></section>"
-    route, urgency = Route(result["route"]), Urgency(result["urgency"])
+        return section("Proposal", "<p>None yet: the patient has not finished. You can decide now.</p>")
+    route, minutes = words.route_name(Route(result["route"])), int(result["minutes"])
     summary = (
-        f'<p class="proposal">{urgency_tag(urgency)} <strong>{escape(words.route_name(route))}</strong>, '
-        f"{int(result['minutes'])} minutes</p>"
+        f'<p class="proposal">{urgency_tag(Urgency(result["urgency"]))} '
+        f"<strong>{escape(route)}</strong>, {minutes} minutes</p>"
     )
-    return (
-        '<section><h3>Proposal <span class="draft">for you to check</span></h3>'
-        f"{summary}{_because(result)}{_needs(result)}{_continuity(result)}{_unresolved(result)}</section>"
-    )
+    parts = (summary, _because(result), _needs(result), _continuity(result), _unresolved(result))
+    return section('Proposal <span class="draft">for you to check</span>', "".join(parts))
 
 
 def _because(result: dict[str, Any]) -> str:
-    lines = items((_reason(reason) for reason in result.get("because", ())), css="because")
-    return f"<h4>Why</h4>{lines}" if lines else ""
+    return _part("Why", items((_reason(reason) for reason in result.get("because", ())), css="because"))
+
+
+def _part(title: str, inside: str) -> str:
+    return f"<h4>{title}</h4>{inside}" if inside else ""
 
 
 def _reason(reason: dict[str, Any]) -> str:
     passage = reason.get("passage")
-    cited = f' <span class="small">guidance: {escape(passage)}</span>' if passage else ""
+    cited = " " + small(f"guidance: {passage}") if passage else ""
     return f"<code>{escape(reason['rule'])}</code>{_quotes(reason.get('evidence', ()))}{cited}"
 
 
@@ -115,7 +115,7 @@ def _needs(result: dict[str, Any]) -> str:
         f"{escape(words.URGENCY[Urgency(need['urgency'])].lower())}"
         for need in result.get("needs", ())
     )
-    return f"<h4>Needs</h4>{lines}" if lines else ""
+    return _part("Needs", lines)
 
 
 def _continuity(result: dict[str, Any]) -> str:
@@ -124,20 +124,28 @@ def _continuity(result: dict[str, Any]) -> str:
         return ""
     known = f" ({escape(asked['with'])})" if asked.get("with") else ""
     wanted = "Someone who knows them" + known if asked.get("wanted") else "Anyone can see them"
-    return f"<h4>Continuity</h4><p>{wanted}: {text(asked.get('because', ''))}</p>"
+    return _part("Continuity", f"<p>{wanted}: {text(asked.get('because', ''))}</p>")
 
 
 def _unresolved(result: dict[str, Any]) -> str:
-    lines = items(text(open_question) for open_question in result.get("unresolved", ()))
-    return f'<h4>Still unclear</h4><div class="check">{lines}</div>' if lines else ""
+    lines = (text(open_question) for open_question in result.get("unresolved", ()))
+    return _part("Still unclear", items(lines, css="check"))
 
 
 def red_flags(view: CaseView) -> str:
-    """Every red flag that was looked at, and its state; present and unclear ones first."""
-    order = {"present": 0, "unsure": 1, "not_asked": 2, "absent": 3}
-    flags = sorted(view.result.get("red_flags", ()), key=lambda flag: order.get(flag["state"], 1))
-    lines = items((_flag(flag) for flag in flags), css="flags")
-    return f"<section><h3>Red flags</h3>{lines or '<p>None was looked at.</p>'}</section>"
+    """Every red flag that was looked at, present and unclear ones first, the others folded away."""
+    flags = view.result.get("red_flags", ())
+    open_ones = [flag for flag in flags if flag["state"] in ("present", "unsure")]
+    others = [flag for flag in flags if flag not in open_ones]
+    raised = items(map(_flag, sorted(open_ones, key=lambda flag: str(flag["state"]))), css="flags")
+    return section("Red flags", (raised or "<p>None is present or unclear.</p>") + _others(others))
+
+
+def _others(flags: list[dict[str, Any]]) -> str:
+    if not flags:
+        return ""
+    inside = items(map(_flag, flags), css="flags")
+    return f"<details><summary>{len(flags)} looked for and not raised</summary>{inside}</details>"
 
 
 def _flag(flag: dict[str, Any]) -> str:
@@ -152,17 +160,17 @@ def passages(view: CaseView) -> str:
         f"<details><summary>{text(heading)}</summary><div>{text(body)}</div></details>"
         for heading, body in view.passages
     )
-    return f"<section><h3>Guidance cited</h3>{inside or '<p>No passage is cited.</p>'}</section>"
+    return section("Guidance cited", inside or "<p>No passage is cited.</p>")
 
 
 def decided(decision: Decided | None) -> str:
     """What was decided, once it was."""
     if decision is None:
         return ""
-    changed = "with changes" if decision.edited else "as proposed"
-    reason = f"<p>Reason: <span dir='auto'>{text(decision.reason)}</span></p>" if decision.reason else ""
-    return (
-        f'<section class="decided" role="status"><h3>Accepted {changed}</h3><p>{urgency_tag(decision.urgency)} '
-        f"{escape(words.route_name(decision.route))}, {decision.minutes} minutes. "
-        f"By {text(decision.by)}, {when(decision.at)}.</p>{reason}</section>"
+    inside = (
+        f"<p>{urgency_tag(decision.urgency)} {escape(words.route_name(decision.route))}, "
+        f"{decision.minutes} minutes. By {text(decision.by)}, {when(decision.at)}.</p>"
     )
+    reason = f'<p dir="auto">Reason: {text(decision.reason)}</p>' if decision.reason else ""
+    changed = "with changes" if decision.edited else "as proposed"
+    return section(f"Accepted {changed}", inside + reason, css="decided")

@@ -38,6 +38,9 @@ def theme() -> Any:
         button_primary_background_fill=DEEP,
         button_primary_background_fill_hover="#07323f",
         button_primary_text_color=PAPER,
+        button_primary_border_color=DEEP,
+        button_primary_border_color_hover=DEEP,
+        button_secondary_border_color="#dfe9ec",
         button_secondary_background_fill="#dfe9ec",
         button_secondary_background_fill_hover="#cbdade",
         button_secondary_text_color=INK,
@@ -66,4 +69,4 @@ def style() -> str:
 def head() -> str:
     """What goes into each page's head: not for search engines, and the little script."""
     script = (FOLDER / "page.js").read_text(encoding="utf-8")
-    return f'<meta name="robots" content="noindex"><meta name="referrer" content="same-origin"><script>{script}</script>'
+    return f'<meta name="robots" content="noindex"><script>{script}</script>'

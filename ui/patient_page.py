@@ -13,6 +13,7 @@ import gradio as gr
 from assistant.journeys.views import ChatView, Stage
 from ui import format as html
 from ui import patient, words
+from ui.pages import markup
 from ui.patient import Shown
 
 if TYPE_CHECKING:
@@ -58,23 +59,22 @@ class Parts:
 def build_patient_page(signpost: "Signpost") -> gr.Blocks:
     """The whole page."""
     with gr.Blocks(title=f"{signpost.practice_name()} – Signpost", analytics_enabled=False) as page:
-        gr.HTML(html.header(signpost.practice_name(), title="Tell us what is wrong"), js_on_load=None)
-        banner = gr.HTML(js_on_load=None, elem_id="banner")
+        markup(html.header(signpost.practice_name(), title="Tell us what is wrong"))
+        banner = markup(elem_id="banner")
         decline = gr.Button(patient.WONT_CALL, visible=False, elem_id="decline")
         with gr.Column(visible=False) as form:
-            intro = gr.HTML(
+            intro = markup(
                 html.welcome(signpost.practice_name(), signpost.draft_guidance()),
-                js_on_load=None,
-                elem_classes="panel",
+                elem_classes=["panel"],
             )
             fields, begin, form_notice = _form()
         with gr.Column(visible=False) as talk:
-            chat = gr.HTML(js_on_load=None, elem_id="chat")
-            state = gr.HTML(js_on_load=None)
+            chat = markup(elem_id="chat")
+            state = markup()
             check, understood, wrong, corrections, send = _check()
             buttons, several, ticks, ticked = _options()
             composer, typed, say = _composer()
-            notice = gr.HTML(js_on_load=None, elem_id="notice")
+            notice = markup(elem_id="notice")
             again = gr.Button("Start again", elem_id="again")
         timer = gr.Timer(POLL_S, active=False)
         parts = Parts(
@@ -88,7 +88,7 @@ def build_patient_page(signpost: "Signpost") -> gr.Blocks:
 
 
 def _form() -> tuple[tuple[Any, ...], Any, Any]:
-    with gr.Column(elem_classes="panel"):
+    with gr.Column(elem_classes=["panel"]):
         whom = [(label, who.value) for who, label in words.SPOKEN_BY.items()]
         spoken_by = gr.Radio(whom, value=whom[0][1], label="Who is this for?")
         age = gr.Textbox(
@@ -101,7 +101,7 @@ def _form() -> tuple[tuple[Any, ...], Any, Any]:
         )
         answers = [("Yes", "yes"), ("No", "no"), ("Not sure", "unsure")]
         pregnant = gr.Radio(answers, label="Pregnant, or might be? (optional)", visible=False)
-        notice = gr.HTML(js_on_load=None)
+        notice = markup()
         begin = gr.Button("Start", variant="primary", elem_id="begin")
     sex.input(lambda chosen: gr.update(visible=chosen == "female"), sex, pregnant, **_quietly())
     return (spoken_by, age, name, sex, pregnant), begin, notice
@@ -109,7 +109,7 @@ def _form() -> tuple[tuple[Any, ...], Any, Any]:
 
 def _check() -> tuple[Any, Any, Any, tuple[Any, ...], Any]:
     with gr.Column(visible=False) as check:
-        understood = gr.HTML(js_on_load=None)
+        understood = markup()
         with gr.Accordion("Something is not right", open=False):
             wrong = gr.Radio([], label="Which?", elem_id="wrong")
             with gr.Row():
@@ -120,7 +120,7 @@ def _check() -> tuple[Any, Any, Any, tuple[Any, ...], Any]:
 
 
 def _options() -> tuple[tuple[Any, ...], Any, Any, Any]:
-    with gr.Row(elem_classes="options"):
+    with gr.Row(elem_classes=["options"]):
         buttons = tuple(gr.Button(visible=False, min_width=100) for _ in range(MOST_BUTTONS))
     with gr.Column(visible=False) as several:
         ticks = gr.CheckboxGroup([], label="Tick all that apply", elem_id="ticks")
@@ -130,11 +130,14 @@ def _options() -> tuple[tuple[Any, ...], Any, Any, Any]:
 
 
 def _composer() -> tuple[Any, Any, Any]:
-    with gr.Column(elem_classes="composer panel") as composer:
+    with gr.Column() as composer:
         typed = gr.Textbox(
-            label="Your message", info="Enter sends; Shift and Enter starts a new line.", lines=1, max_lines=8,
-            elem_id="message", autofocus=False,
-        )  # fmt: skip
+            label="Your message",
+            info="Enter sends; Shift and Enter starts a new line.",
+            lines=1,
+            max_lines=8,
+            elem_id="message",
+        )
         say = gr.Button("Send message", variant="primary", elem_id="say")
     return composer, typed, say
 
@@ -219,7 +222,7 @@ def show(parts: Parts, shown: Shown) -> Updates:
     return {
         **_show_talk(parts, view),
         **_show_options(parts, view),
-        parts.typed: gr.update(value=shown.typed),
+        parts.typed: gr.update(value=shown.typed, label=words.MESSAGE_LABEL[view.stage]),
         parts.notice: html.notice(shown.sentence),
         parts.check: gr.update(visible=view.stage is Stage.CHECKING),
         parts.understood: html.understood(view),

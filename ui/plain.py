@@ -13,5 +13,6 @@ def plain_page(title: str, sentence: str = "", *, link: tuple[str, str] | None =
         '<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><meta name="robots" content="noindex">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{escape(title)} – Signpost</title><style>{look.style()}</style></head>"
-        f'<body><main class="plain"><div class="top"><h1>{escape(title)}</h1></div>{told}{body}{onward}</main></body></html>'
+        f'<body><main class="plain-page"><div class="top"><h1>{escape(title)}</h1></div>'
+        f"{told}{body}{onward}</main></body></html>"
     )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 
 from ui import words
-from ui.pages import QUIET, frame
+from ui.pages import QUIET, frame, markup
 
 if TYPE_CHECKING:
     from assistant.service import Signpost
@@ -21,7 +21,7 @@ def build_safety_page(signpost: "Signpost") -> gr.Blocks:
     """One page: figures, then the report in a frame."""
     with gr.Blocks(title="Signpost for safety leads", analytics_enabled=False) as page:
         frame(page, signpost, "Safety", (("Last evaluation", "/safety/"),))
-        shown = gr.HTML(js_on_load=None, elem_id="safety")
+        shown = markup(elem_id="safety")
         page.load(lambda: last_evaluation(signpost), None, shown, **QUIET)
     return page
 

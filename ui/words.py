@@ -26,12 +26,12 @@ _ROUTE_EXCEPTIONS: dict[Route, str] = {
     Route.SELF_CARE: "Self-care",
 }
 
-STAGE: dict[Stage, str] = {
-    Stage.ASKING: "Tell us what is wrong",
-    Stage.CHECKING: "Check before you send",
-    Stage.SENT: "Sent to the practice",
-    Stage.EMERGENCY: "Get help now",
-    Stage.ANSWERED: "The practice has answered",
+MESSAGE_LABEL: dict[Stage, str] = {
+    Stage.ASKING: "Your message",
+    Stage.CHECKING: "Anything to add or change?",
+    Stage.SENT: "Anything to add?",
+    Stage.EMERGENCY: "Your message",
+    Stage.ANSWERED: "Write to the practice again",
 }
 
 STATUS: dict[ConsultationStatus, str] = {

@@ -1,6 +1,6 @@
 """A tiny Signpost in memory, for the pages: real view objects, canned care, nothing clinical.
 
-Run it for looking at: `python -m tests.ui.house 7861` (clinician, author and safety; password "letmein-please").
+Run it for looking at: `python -m tests.ui.house 7861` (clinician, author, safety; see PASSWORD).
 """
 
 import sys
@@ -80,7 +80,9 @@ class Chats:
             return replace(view, notice=f"Your message is too long: the most is {LONGEST:,} characters.")
         view = replace(view, lines=(*view.lines, ChatLine(True, text, now())), options=(), several=False)
         if "chest pain" in text:
-            return self._keep(visitor, self._told(replace(view, stage=Stage.EMERGENCY, emergency=EMERGENCY), EMERGENCY))
+            return self._keep(
+                visitor, self._told(replace(view, stage=Stage.EMERGENCY, emergency=EMERGENCY), EMERGENCY)
+            )
         if sum(line.mine for line in view.lines) == 1:
             asked = replace(view, options=CHECK_OPTIONS, several=True)
             return self._keep(visitor, self._told(asked, "Do you have any of these?"))
@@ -88,8 +90,12 @@ class Chats:
             asked = replace(view, options=("Yes", "No", "I'm not sure"))
             return self._keep(visitor, self._told(asked, "Have you had a fever?"))
         found = Understood("sore-throat", "Sore throat, for 3 days", "sore throat since Monday")
-        checking = replace(view, stage=Stage.CHECKING, understood=(found, Understood("fever", "No fever", "No")))
-        return self._keep(visitor, self._told(checking, "Please check below what we understood, then send it."))
+        checking = replace(
+            view, stage=Stage.CHECKING, understood=(found, Understood("fever", "No fever", "No"))
+        )
+        return self._keep(
+            visitor, self._told(checking, "Please check below what we understood, then send it.")
+        )
 
     def choose(self, visitor: str, options: list[str]) -> ChatView:
         return self.say(visitor, "\n".join(options))
@@ -134,7 +140,11 @@ RESULT: dict[str, Any] = {
     "needs": [{"what": "sore throat", "urgency": "same_day", "route": "community_pharmacy"}],
     "continuity": {"wanted": False, "with": None, "because": "new, short-lived problem"},
     "because": [
-        {"rule": "sore-throat.decide.2", "evidence": ["sore throat since Monday"], "passage": "sore-throat#management"}
+        {
+            "rule": "sore-throat.decide.2",
+            "evidence": ["sore throat since Monday"],
+            "passage": "sore-throat#management",
+        }
     ],
     "asked": [],
     "turns": 4,
@@ -150,7 +160,8 @@ class Reviews:
     def __init__(self) -> None:
         alerted = replace(
             ITEM, contact_id="2", reference="SP-0002", who="Ben Stone, 61, male", problem="Tight chest",
-            urgency=Urgency.EMERGENCY, route=Route.AMBULANCE, alert="Told to call 999 and declined: ring them now.",
+            urgency=Urgency.EMERGENCY, route=Route.AMBULANCE,
+            alert="Told to call 999 and declined: ring them now.",
         )  # fmt: skip
         self.items = {"2": alerted, "1": ITEM}
         self.decided: dict[str, Decided] = {}
@@ -162,7 +173,10 @@ class Reviews:
     def case(self, contact_id: str) -> CaseView:
         if contact_id not in self.items:
             raise InputError("There is no such contact: choose one from the worklist.")
-        lines = (ChatLine(True, "sore throat since Monday <script>alert(1)</script>", AT), ChatLine(False, "Fever?", AT))
+        lines = (
+            ChatLine(True, "sore throat since Monday <script>alert(1)</script>", AT),
+            ChatLine(False, "Fever?", AT),
+        )
         return CaseView(
             self.items[contact_id], "34-year-old woman. Sore throat for 3 days.\nNo trouble breathing.",
             "You can go to a pharmacy today. If you get worse, call 111.", lines, RESULT,
@@ -171,13 +185,25 @@ class Reviews:
         )  # fmt: skip
 
     def accept(
-        self, contact_id: str, user: User, *, urgency: Urgency, route: Route, minutes: int, reply: str, reason: str
+        self,
+        contact_id: str,
+        user: User,
+        *,
+        urgency: Urgency,
+        route: Route,
+        minutes: int,
+        reply: str,
+        reason: str,
     ) -> CaseView:
         if urgency.level < self.items[contact_id].urgency.level and not reason.strip():
-            raise InputError("You are lowering the urgency: say why in the reason, so that it can be checked.")
+            raise InputError(
+                "You are lowering the urgency: say why in the reason, so that it can be checked."
+            )
         self.decided[contact_id] = Decided(user.name, now(), urgency, route, minutes, reply, reason, True)
         self.items[contact_id] = replace(self.items[contact_id], status="accepted")
-        self.audit.append(AuditLine(now(), user.name, "accepted", f"urgency: {urgency.value}; route: {route.value}"))
+        self.audit.append(
+            AuditLine(now(), user.name, "accepted", f"urgency: {urgency.value}; route: {route.value}")
+        )
         return self.case(contact_id)
 
 
@@ -256,14 +282,18 @@ class Consultations:
         return replace(
             view, item=replace(view.item, status=ConsultationStatus.DRAFT), utterances=UTTERANCES,
             gaps=(Gap(8.0, 11.0, "inaudible"),), sections=SECTIONS, facts=(fact, left), unplaced=(left,),
-            codes=({"system": "http://snomed.info/sct", "code": "62315008", "display": "Diarrhoea", "evidence": [1]},),
-            tasks=({"kind": "test", "text": "Stool sample", "owner": "patient", "due": "P3D", "state": "proposed"},),
+            codes=({"system": "http://snomed.info/sct", "code": "62315008", "display": "Diarrhoea"},),
+            tasks=({"kind": "test", "text": "Stool sample", "owner": "patient", "state": "proposed"},),
             patient_summary="You told us about diarrhoea for three days.",
             audit=(AuditLine(AT, "signpost", "drafted", "template: gp-default"),),
         )  # fmt: skip
 
     def edit_line(self, id: str, section: str, index: int, text: str, user: User) -> ConsultationView:
-        return self._lines(id, section, lambda ls: (*ls[:index], replace(ls[index], text=text, by=user.name), *ls[index + 1 :]))
+        return self._lines(
+            id,
+            section,
+            lambda ls: (*ls[:index], replace(ls[index], text=text, by=user.name), *ls[index + 1 :]),
+        )
 
     def add_line(self, id: str, section: str, text: str, user: User) -> ConsultationView:
         return self._lines(id, section, lambda ls: (*ls, NoteLineView(text, (), False, (), user.name)))
@@ -275,7 +305,9 @@ class Consultations:
         view = self.kept[id].view
         fact = next(f for f in view.unplaced if f.n == fact_n)
         self._lines(id, section, lambda ls: (*ls, NoteLineView(fact.text, fact.evidence, True, ())))
-        self.kept[id].view = replace(self.kept[id].view, unplaced=tuple(f for f in view.unplaced if f.n != fact_n))
+        self.kept[id].view = replace(
+            self.kept[id].view, unplaced=tuple(f for f in view.unplaced if f.n != fact_n)
+        )
         return self.kept[id].view
 
     def undo(self, id: str, user: User) -> ConsultationView:
@@ -310,7 +342,9 @@ class Consultations:
     def _lines(self, id: str, section: str, change: Callable[[Any], Any]) -> ConsultationView:
         kept = self.kept[id]
         kept.before.append(kept.view)
-        sections = tuple(replace(s, lines=change(s.lines)) if s.name == section else s for s in kept.view.sections)
+        sections = tuple(
+            replace(s, lines=change(s.lines)) if s.name == section else s for s in kept.view.sections
+        )
         kept.view = replace(kept.view, sections=sections, can_undo=True)
         return kept.view
 

@@ -1,0 +1,142 @@
+"""The draft note as HTML: its lines to edit, what each rests on, what to check, what was left out.
+
+Boxes and buttons carry `data-act`; `clinician_consultations.act` decides what they mean. Pure.
+"""
+
+from html import escape
+from typing import Any
+from urllib.parse import quote
+
+from assistant.journeys.views import (
+    ConsultationStatus,
+    ConsultationView,
+    FactView,
+    NoteLineView,
+    NoteSectionView,
+)
+from assistant.types import Utterance
+from ui import words
+from ui.format import button, items, section, small, tag, text
+from ui.format_consultation import DRAFT_LABEL
+
+Said = dict[int, Utterance]
+UNSUPPORTED = "Unsupported: not exported unless you write it yourself"
+
+
+def note(view: ConsultationView) -> str:
+    """The draft in sections, each line editable and shown with what it rests on; or the signed text."""
+    if view.signed_text is not None:
+        inside = f'<div class="handover" dir="auto">{text(view.signed_text)}</div>'
+        return section("Signed note", inside, css="signed")
+    if not view.sections:
+        return ""
+    said = {one.n: one for one in view.utterances}
+    inside = "".join(_section(each, said) for each in view.sections)
+    return section("Note", f'<p class="draft">{DRAFT_LABEL}</p>{inside}')
+
+
+def _section(each: NoteSectionView, said: Said) -> str:
+    lines = "".join(_line(each.name, index, line, said) for index, line in enumerate(each.lines))
+    inside = f"<ul>{lines}</ul>" if lines else f"<p>{small('Not documented.')}</p>"
+    named = escape(f"New line in {each.name}")
+    new = f'<textarea rows="1" dir="auto" aria-label="{named}" placeholder="Add a line">'
+    add = button("Add", act="add", section=each.name)
+    return (
+        f'<div class="note-section"><h4>{escape(each.name)}</h4>{inside}'
+        f'<div class="add">{new}</textarea>{add}</div></div>'
+    )
+
+
+def _line(name: str, index: int, line: NoteLineView, said: Said) -> str:
+    place = f'data-section="{escape(name)}" data-index="{index}"'
+    named = f"{name}, line {index + 1}"
+    remove = button("Remove", named=f"Remove {named}", act="remove", section=name, index=index)
+    box = f'<textarea rows="1" dir="auto" data-act="edit" {place} aria-label="{escape(named)}">'
+    return (
+        f'<li class="{"unsupported" if _is_bare(line) else ""}">{box}{escape(line.text)}</textarea>'
+        f'<div class="under">{_evidence(line.evidence, said)}{_marks(line)}{remove}</div>'
+        f"{items(map(text, line.check), css='check')}</li>"
+    )
+
+
+def _is_bare(line: NoteLineView) -> bool:
+    """Neither supported by what was said nor written by the clinician."""
+    return not (line.supported or line.by)
+
+
+def _marks(line: NoteLineView) -> str:
+    written = small(f"Written by {line.by}") if line.by else ""
+    return (tag(UNSUPPORTED, "bad") if _is_bare(line) else "") + written
+
+
+def _evidence(numbers: tuple[int, ...], said: Said) -> str:
+    heard = [said[number] for number in numbers if number in said]
+    if not heard:
+        return ""
+    return f"<details><summary>What it rests on ({len(heard)})</summary>{items(map(_quote, heard))}</details>"
+
+
+def _quote(one: Utterance) -> str:
+    link = f'<a href="#said-{one.n}" data-show="said-{one.n}">{words.clock(one.start)}</a>'
+    return f'{link} {words.SPEAKER[one.speaker]}: <q dir="auto">{text(one.text)}</q>'
+
+
+def must_check(view: ConsultationView) -> str:
+    """Everything to look at before signing: medicines, numbers, negatives, sides, unsupported lines."""
+    if view.item.status is not ConsultationStatus.DRAFT:
+        return ""
+    lines = [
+        f"<strong>{escape(each.name)}:</strong> {text(line.text)} {small('; '.join(reasons))}"
+        for each in view.sections
+        for line in each.lines
+        if (reasons := (*line.check, *(("not supported by what was said",) if _is_bare(line) else ())))
+    ]
+    nothing = "<p>Nothing in particular. Read the whole note all the same.</p>"
+    return section("Check before signing", items(lines) or nothing, css="must")
+
+
+def unplaced(view: ConsultationView) -> str:
+    """What was heard and is not in the note, each with a button that adds it."""
+    if view.item.status is not ConsultationStatus.DRAFT:
+        return ""
+    names = "".join(f"<option>{escape(each.name)}</option>" for each in view.sections)
+    said = {one.n: one for one in view.utterances}
+    lines = items(_fact(fact, names, said) for fact in view.unplaced)
+    return section("Heard, but not in the note", lines or "<p>Every fact that was heard is in the note.</p>")
+
+
+def _fact(fact: FactView, names: str, said: Said) -> str:
+    menu = f'<select aria-label="Section for: {text(fact.text)}">{names}</select>'
+    place = button("Add to note", act="place", fact=fact.n)
+    return (
+        f'<span dir="auto">{text(fact.text)}</span> {small(words.sentence_case(fact.kind))}'
+        f'<div class="add">{menu}{place}</div>{_evidence(fact.evidence, said)}'
+    )
+
+
+# --- beside the note ----------------------------------------------------------------------------
+
+
+def extras(view: ConsultationView) -> str:
+    """Proposed tasks, suggested codes and the summary for the patient."""
+    codes = items(f"{text(one['display'])} <code>{escape(str(one['code']))}</code>" for one in view.codes)
+    tasks = items(map(_task, view.tasks))
+    summary = f'<div dir="auto">{text(view.patient_summary)}</div>'
+    return (
+        (section("Tasks, proposed", tasks) if tasks else "")
+        + (section("Codes, suggested", codes) if codes else "")
+        + (section("For the patient", summary) if view.patient_summary else "")
+    )
+
+
+def _task(task: dict[str, Any]) -> str:
+    detail = ", ".join(str(task[key]) for key in ("owner", "due", "state") if task.get(key))
+    return f"{tag(words.sentence_case(str(task['kind'])), '')} {text(str(task['text']))} {small(detail)}"
+
+
+def exported(view: ConsultationView) -> str:
+    """The link that saves the signed note and its files."""
+    if view.item.status is not ConsultationStatus.SIGNED:
+        return ""
+    link = f"/clinician/export/{quote(view.item.id)}"
+    return f'<p><a class="button" href="{link}" download>Save the note and its files</a></p>'

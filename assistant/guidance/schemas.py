@@ -32,6 +32,10 @@ class ForEditors(GenerateJsonSchema):
         made = super().str_schema(schema)
         return {**made, "type": ["string", "integer"]} if r"\d" in made.get("pattern", "") else made
 
+    def bool_schema(self, schema: core_schema.BoolSchema) -> JsonSchemaValue:
+        """Yes and no, quoted or not, are as good as true and false."""
+        return {"enum": [True, False, "true", "false", "yes", "no"]}
+
     def time_schema(self, schema: core_schema.TimeSchema) -> JsonSchemaValue:
         """Hours and minutes; JSON Schema's own `time` wants seconds and a zone."""
         return {"type": "string", "pattern": r"^\d{2}:\d{2}(:\d{2})?$"}

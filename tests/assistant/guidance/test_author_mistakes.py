@@ -4,10 +4,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from guidance_samples import FILES, spoil, write_folder
 
 from assistant.guidance.lint import lint
 from assistant.guidance.problems import Level
-from tests.assistant.guidance.samples import FILES, spoil, write_folder
 
 AS_OF = date(2026, 11, 21)
 PATHWAY, VIGNETTES = "stubbed-toe/pathway.yaml", "stubbed-toe/vignettes.yaml"

@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import pytest
+from guidance_samples import FILES, spoil, write_folder
 
 from assistant.errors import AuthorError
 from assistant.guidance.load import load_library, load_pathway, version_of
 from assistant.guidance.schema import AllOf, Status
 from assistant.types import Route, Urgency
-from tests.assistant.guidance.samples import FILES, spoil, write_folder
 
 
 def test_a_sound_folder_becomes_a_library(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from guidance_samples import write_folder
 from pydantic import TypeAdapter
 
 from assistant.guidance.flow import flow_svg
@@ -12,7 +13,6 @@ from assistant.guidance.load import Library, load_library
 from assistant.guidance.preview import banner, preview_markdown
 from assistant.guidance.schema import Condition, Status
 from assistant.guidance.wording import say
-from tests.assistant.guidance.samples import write_folder
 
 
 @pytest.fixture

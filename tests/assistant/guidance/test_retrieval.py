@@ -6,13 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from counting_embedder import CountingEmbedder
+from guidance_samples import write_folder
 
 from assistant.errors import OperatorError
 from assistant.guidance.load import Library, load_library
 from assistant.guidance.retrieval import Index, IndexChange, clauses, fuse
 from assistant.guidance.schema import Pathway, Status
-from tests.assistant.guidance.hashing import HashingEmbedder
-from tests.assistant.guidance.samples import write_folder
 
 SORE_THROAT = {
     "id": "sore-hand",
@@ -28,12 +28,12 @@ def library(tmp_path: Path) -> Library:
 
 
 @pytest.fixture
-def embedder() -> HashingEmbedder:
-    return HashingEmbedder()
+def embedder() -> CountingEmbedder:
+    return CountingEmbedder()
 
 
 @pytest.fixture
-def index(tmp_path: Path, library: Library, embedder: HashingEmbedder) -> Index:
+def index(tmp_path: Path, library: Library, embedder: CountingEmbedder) -> Index:
     opened = Index(tmp_path / "index", embedder)
     opened.update(library.pathways, universal=library.universal)
     return opened
@@ -67,7 +67,7 @@ def test_what_is_not_covered_finds_nothing(index: Index, said: str) -> None:
     assert index.pathways(said) == ()
 
 
-def test_an_index_without_guidance_finds_nothing(tmp_path: Path, embedder: HashingEmbedder) -> None:
+def test_an_index_without_guidance_finds_nothing(tmp_path: Path, embedder: CountingEmbedder) -> None:
     empty = Index(tmp_path / "index", embedder)
     assert empty.pathways("I stubbed my toe") == ()
     assert empty.passages("stubbed toe") == ()
@@ -87,7 +87,7 @@ def test_universal_red_flags_can_be_found_but_are_no_pathway(index: Index) -> No
     assert index.pathways("has anyone collapsed or passed out") == ()
 
 
-def test_an_update_embeds_only_what_changed(index: Index, toe: Pathway, embedder: HashingEmbedder) -> None:
+def test_an_update_embeds_only_what_changed(index: Index, toe: Pathway, embedder: CountingEmbedder) -> None:
     before = index.update([toe])
     embedder.embedded.clear()
     changed = toe.model_copy(update={"self_care": ("Put it up on a cushion.",)})
@@ -127,7 +127,7 @@ def test_age_and_sex_narrow_the_search_when_they_are_given(
 
 
 def test_an_index_opened_again_needs_no_update(
-    tmp_path: Path, index: Index, embedder: HashingEmbedder
+    tmp_path: Path, index: Index, embedder: CountingEmbedder
 ) -> None:
     shutil.copytree(tmp_path / "index", tmp_path / "copy")
     embedder.embedded.clear()
@@ -137,9 +137,9 @@ def test_an_index_opened_again_needs_no_update(
     assert again.notices == ()
 
 
-@pytest.mark.parametrize("other", [HashingEmbedder(salt="other"), HashingEmbedder(dimensions=64)])
+@pytest.mark.parametrize("other", [CountingEmbedder(salt="other"), CountingEmbedder(dimensions=64)])
 def test_another_model_builds_the_index_again(
-    tmp_path: Path, index: Index, library: Library, other: HashingEmbedder
+    tmp_path: Path, index: Index, library: Library, other: CountingEmbedder
 ) -> None:
     shutil.copytree(tmp_path / "index", tmp_path / "copy")
     again = Index(tmp_path / "copy", other)
@@ -174,7 +174,7 @@ def _lead_astray(home: Path) -> None:
     "harm", [_spoil_database, _cut_database, _remove_database, _spoil_marker, _lead_astray]
 )
 def test_a_damaged_index_is_built_again_with_a_plain_notice(
-    tmp_path: Path, index: Index, library: Library, embedder: HashingEmbedder, harm: Callable[[Path], None]
+    tmp_path: Path, index: Index, library: Library, embedder: CountingEmbedder, harm: Callable[[Path], None]
 ) -> None:
     shutil.copytree(tmp_path / "index", tmp_path / "copy")
     harm(tmp_path / "copy")
@@ -186,7 +186,7 @@ def test_a_damaged_index_is_built_again_with_a_plain_notice(
 
 
 def test_a_folder_that_cannot_be_written_is_the_operators_to_mend(
-    tmp_path: Path, embedder: HashingEmbedder
+    tmp_path: Path, embedder: CountingEmbedder
 ) -> None:
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
     with pytest.raises(OperatorError, match=r"cannot be written in .*: make room or give permission"):
@@ -213,7 +213,7 @@ def test_many_may_read_while_one_updates(index: Index, toe: Pathway, hand: Pathw
     assert failures == []
 
 
-def test_the_index_tells_its_progress(tmp_path: Path, library: Library, embedder: HashingEmbedder) -> None:
+def test_the_index_tells_its_progress(tmp_path: Path, library: Library, embedder: CountingEmbedder) -> None:
     told: list[float] = []
     Index(tmp_path / "index", embedder).update(library.pathways, progress=lambda _, share: told.append(share))
     assert told[-1] == 1.0

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 import yaml
+from guidance_samples import FILES
 from jsonschema import Draft202012Validator
 
 from assistant.guidance.schemas import KINDS, main, schema_texts, stale_schemas, write_schemas
-from tests.assistant.guidance.samples import FILES
 
 FILE_OF_KIND = {
     "pathway": "stubbed-toe/pathway.yaml",

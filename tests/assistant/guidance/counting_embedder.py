@@ -9,7 +9,7 @@ import numpy as np
 from models.base import Floats
 
 
-class HashingEmbedder:
+class CountingEmbedder:
     """Unit vectors of hashed words; counts what it was asked to embed."""
 
     def __init__(self, *, dimensions: int = 128, salt: str = "") -> None:

@@ -1,0 +1,123 @@
+"""The guidance that ships: it loads, lints clean, previews, keeps to its schemas and is found."""
+
+import json
+import re
+import time
+from datetime import date
+from pathlib import Path
+from typing import ClassVar
+
+import pytest
+import yaml
+from jsonschema import Draft202012Validator
+
+from assistant.guidance.flow import flow_svg
+from assistant.guidance.lint import lint
+from assistant.guidance.load import Library, load_library
+from assistant.guidance.passages import Heading, split
+from assistant.guidance.preview import preview_markdown
+from assistant.guidance.problems import errors_among
+from assistant.guidance.retrieval import Index
+from assistant.guidance.schemas import schema_texts
+from models.registry import Registry
+from models.sentences import SentenceEmbedder
+
+ROOT = Path(__file__).resolve().parents[3]
+PATHWAYS = ROOT / "pathways"
+MODEL = "all-minilm-l6-v2"
+WRITTEN_ON = date(2026, 11, 21)
+FILES = sorted(file.relative_to(PATHWAYS).as_posix() for file in PATHWAYS.rglob("*.yaml"))
+
+
+class AsEditorsRead(yaml.SafeLoader):
+    """YAML 1.2, where only true, false and numbers are not text."""
+
+    yaml_implicit_resolvers: ClassVar[dict[str, list[tuple[str, re.Pattern[str]]]]] = {}
+
+
+AsEditorsRead.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
+AsEditorsRead.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"^(?:null|~|)$"), ["n", "~", ""])
+AsEditorsRead.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"^[0-9]+$"), list("0123456789"))
+AsEditorsRead.add_implicit_resolver("tag:yaml.org,2002:float", re.compile(r"^\d+\.\d+$"), list("0123456789"))
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    return load_library(PATHWAYS)
+
+
+def test_the_guidance_lints_without_an_error_in_under_three_seconds() -> None:
+    started = time.perf_counter()
+    problems = lint(PATHWAYS, WRITTEN_ON)
+    assert time.perf_counter() - started < 3
+    assert [str(problem) for problem in errors_among(problems)] == []
+
+
+def test_every_pathway_has_vignettes_and_says_it_is_a_draft(library: Library) -> None:
+    assert set(library.vignettes) == set(library.pathways)
+    for pathway in library.pathways.values():
+        assert "DRAFT" in preview_markdown(pathway, library.catalogue).split("##")[0]
+
+
+def test_every_pathway_can_be_cited_under_every_heading(library: Library) -> None:
+    for pathway in library.pathways.values():
+        assert {passage.heading for passage in split(pathway)} >= set(Heading) - {Heading.QUESTIONS}
+        assert flow_svg(pathway).count("<rect") == 2 * (1 + len(pathway.decisions))
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_a_file_names_its_schema_on_line_one_and_keeps_to_it(file: str) -> None:
+    text = (PATHWAYS / file).read_text(encoding="utf-8")
+    kind = "findings" if file.startswith("findings/") else Path(file).stem
+    assert text.splitlines()[0].endswith(f"docs/schemas/{kind}.json")
+    data = yaml.load(text, Loader=AsEditorsRead)
+    schema = Draft202012Validator(json.loads(schema_texts()[f"{kind}.json"]))
+    assert [f"{list(error.path)}: {error.message}" for error in schema.iter_errors(data)] == []
+
+
+# --- with the sentence model ------------------------------------------------------------------
+
+ELSEWHERE = [
+    "ingrown toenail looks infected",
+    "verruca on my foot",
+    "need travel vaccinations for Kenya",
+    "hearing aid battery",
+    "what time do you open on Saturday",
+    "my son has nits",
+    "I want to change my contraceptive pill",
+    "numb fingers at night",
+    "wasp sting on my hand has swollen up",
+    "need a sick note for work",
+]
+
+
+@pytest.fixture(scope="module")
+def index(library: Library, tmp_path_factory: pytest.TempPathFactory) -> Index:
+    registry = Registry(ROOT / "var" / "models")
+    if not registry.is_prepared(MODEL):
+        pytest.skip(f"model {MODEL} is not prepared: run `make models`")
+    embedder = SentenceEmbedder(registry.path(MODEL))
+    opened = Index(tmp_path_factory.mktemp("index"), embedder)
+    opened.update(library.pathways, universal=library.universal)
+    return opened
+
+
+@pytest.mark.models
+def test_vignettes_find_their_own_pathway_first(index: Index, library: Library) -> None:
+    asked = [(id, it.opening) for id, vignettes in library.vignettes.items() for it in vignettes]
+    found = [(id, index.pathways(opening)) for id, opening in asked]
+    covered = [(id, hits[0].id) for id, hits in found if hits]
+    assert len(covered) >= 0.85 * len(asked)
+    assert sum(id == first for id, first in covered) >= 0.9 * len(covered)
+
+
+@pytest.mark.models
+@pytest.mark.parametrize("said", ELSEWHERE)
+def test_what_no_pathway_covers_finds_none(index: Index, said: str) -> None:
+    assert index.pathways(said) == ()
+
+
+@pytest.mark.models
+def test_a_question_finds_the_passage_that_answers_it(index: Index) -> None:
+    hits = index.passages("When should someone with a sore throat call an ambulance?")
+    assert "sore-throat#red-flags" in [hit.id for hit in hits]

@@ -53,8 +53,8 @@ _BARRIERS = bag(
 _GOES_ON = bag(
     "just only simply merely too as better improving improved improve gone go going away stopped stopping stop settled settling"
     " settle easing eased ease relieved relieve relieving helped helping help working worked work surprised shifting"
-    " shifted shift clearing cleared clear touching touched touch subsided subsiding subside want wanted know knew"
-    " understand sleeping sleep slept eating eaten eat drinking drink able worry wait like mind care bad let letting quit"
+    " shifted shift clearing cleared clear touching touched touch subsided subsiding subside want wanted knew"
+    " understand sleeping sleep slept eating eaten eat drinking drink able worry wait mind care bad let letting quit"
     " coping cope recovered resolved responding walk walking move moving mention forget ignore need manage deal stand"
     " concentrate focus"
 )
@@ -111,6 +111,8 @@ def _reached_by_no(clause: Clause, match: Match, others: Sequence[Match]) -> Ass
     negators = _negators(clause.plain, match, _covered(others, match))
     if not negators:
         return Assertion(State.PRESENT)
+    if len(negators) > 1 and clause.plain[negators[0]] in OR_WORDS:
+        return Assertion(State.ABSENT)  # "neither fever nor rash"
     if len(negators) > 1:
         return _doubled(clause.plain, negators)
     return _listed(clause.plain, negators[0], match)
@@ -163,9 +165,11 @@ def _goes_on(words: Sequence[str], i: int, match: Match) -> bool:
     if word == "never":
         after = words[match.last :]
         return any(pair in itertools.pairwise(after) for pair in _LIKE_THIS) or "such" in rest
-    return word in VERBAL_NEGATORS and any(
-        one in _GOES_ON for one in rest if one not in ("know", "like") or rest[-1:]
-    )
+    if word not in VERBAL_NEGATORS:
+        return False
+    if "know" in rest:
+        return bool({"why", "how", "what", "where"} & set(rest))
+    return bool(_GOES_ON & set(rest))
 
 
 _LIKE_THIS = (("like", "this"), ("this", "bad"), ("so", "bad"), ("as", "bad"), ("like", "that"))
@@ -183,8 +187,8 @@ def _doubled(words: Sequence[str], negators: Sequence[int]) -> Assertion:
 
 def _listed(words: Sequence[str], no: int, match: Match) -> Assertion:
     """One denial: certain for its own item and for "or" lists, unsure for what merely follows."""
-    if words[no] == "without" and any(word in ("cannot", "wont") for word in words[:no]):
-        return Assertion(State.PRESENT)  # "can't walk without pain"
+    if (words[no] == "without" or words[no] in DENYING) and {"cannot", "wont"} & set(words[:no]):
+        return Assertion(State.PRESENT)  # "can't walk without pain", "can't deny"
     between, rest = words[no + 1 : match.first], words[no + 1 :]
     hedged = any(word in ("think", "believe") for word in between) or words[no + 1 : no + 2] == ("really",)
     if words[no] in VERBAL_NEGATORS and any(word in _UNSURE_AFTER_NOT for word in between):
@@ -247,10 +251,15 @@ def _is_unsure(before: Sequence[str], after: Sequence[str]) -> bool:
     """Maybe, possibly, might have, not sure if."""
     if any(word in _MAYBE or word in _MODALS for word in before):
         return True
-    pairs = set(itertools.pairwise(before))
-    if pairs & _NOT_KNOWING:
+    if _not_knowing(before):
         return True
     return bool(set(after[:4]) & {"maybe", "possibly", "perhaps"}) or after[:2] == ("not", "sure")
+
+
+def _not_knowing(before: Sequence[str]) -> bool:
+    """ "Not sure if" doubts the finding; "don't know why" does not."""
+    doubts = set(itertools.pairwise(before)) & _NOT_KNOWING
+    return bool(doubts) and not {"why", "how", "what", "where"} & set(before)
 
 
 # --- when -------------------------------------------------------------------------------------
@@ -267,7 +276,7 @@ def _is_feared(clause: Clause, before: Sequence[str]) -> bool:
     subject = next((word for word in reversed(before) if word in _IT or word in _PERSONAL), "")
     thing = subject in _IT or not subject
     pairs = set(itertools.pairwise(before))
-    if pairs & _NOT_KNOWING:
+    if _not_knowing(before):
         return False
     if pairs & _LOOKED_FOR:
         return True

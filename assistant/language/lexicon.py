@@ -49,7 +49,7 @@ FINITE = bag(
 SUBORDINATORS = bag(
     "when whenever if that because where after before while until till than whether as since think thinks thought"
     " say says said worried worry scared afraid feel feels like know knows sure hope hoping unless once which who"
-    " what how why so afraid concerned guess suspect cos then everytime time wish suppose reckon told swear only"
+    " what how why so afraid concerned guess suspect cos then everytime case time wish suppose reckon told swear only"
 )
 PREPOSITIONS = bag(
     "in on of with for to from at by near under around across into behind over inside down up through about off out"

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from assistant.language.about import UNSAID, About, read_about
 from assistant.language.answers import Asked, settle
-from assistant.language.assertion import assess
+from assistant.language.assertion import Assertion, assess
 from assistant.language.catalogue import Catalogue
 from assistant.language.clauses import Clause, split
 from assistant.language.details import days_of, severity_of, side_of
@@ -50,7 +50,7 @@ class Reader:
     def __init__(
         self, catalogue: Catalogue, embedder: Embedder | None, *, vectors: Floats | None = None
     ) -> None:
-        """`vectors` are an earlier reader's `vectors` for the same catalogue and model, to spare the embedding."""
+        """`vectors`: an earlier reader's, for the same catalogue and model, to spare the embedding."""
         self._matcher = Matcher(catalogue)
         self._likeness = Likeness(self._matcher.phrases, embedder, vectors=vectors) if embedder else None
 
@@ -121,15 +121,14 @@ def _findings(
 ) -> Iterator[Finding]:
     for n, whose in enumerate(owners(clauses, found)):
         clause, matches = clauses[n], found[n]
-        ended = _ended_next(clauses, found, n)
         for match in matches:
-            said = assess(clause, match, matches)
+            said = _with_next(assess(clause, match, matches), clauses, found, n)
             yield Finding(
                 match.finding,
                 said.state,
                 _evidence(text, clause, match),
                 Whose.PATIENT if is_inside(clause, match) else whose,
-                When.PAST if ended and said.when is When.NOW and said.state is State.PRESENT else said.when,
+                said.when,
                 round(min(said.certainty, match.score), 2),
                 source,
                 None if said.state is State.ABSENT else days_of(clauses, found, n, match),
@@ -138,12 +137,22 @@ def _findings(
             )
 
 
-def _ended_next(clauses: Sequence[Clause], found: Sequence[Sequence[Match]], n: int) -> bool:
-    """Whether the next clause says of this one's only finding that it has gone ("… but it's gone now")."""
+def _with_next(
+    said: Assertion, clauses: Sequence[Clause], found: Sequence[Sequence[Match]], n: int
+) -> Assertion:
+    """The same, unless the next clause says that it has gone, or that it came back."""
     if n + 1 >= len(clauses) or len(found[n]) != 1 or not all(one.denies for one in found[n + 1]):
-        return False
+        return said
     after = clauses[n + 1].plain
-    return after[0] in ("it", "its", "that", "thats", "all") and is_gone(after)
+    if said.when is When.PAST and after[0] in _CAME:
+        return replace(said, when=When.NOW) if {"back", "returned", "again"} & set(after) else said
+    if said == Assertion(State.PRESENT) and after[0] in _IT and is_gone(after):
+        return replace(said, when=When.PAST)
+    return said
+
+
+_IT = frozenset({"it", "its", "that", "thats", "all"})
+_CAME = _IT | {"came", "comes", "returned", "started"}
 
 
 def _evidence(text: str, clause: Clause, match: Match) -> str:

@@ -2,6 +2,7 @@
 
 Knows tokens, apostrophes, a light stemmer and everyday synonyms. Knows nothing of findings or clauses.
 """
+# ruff: noqa: E501 - word lists
 
 import re
 import unicodedata

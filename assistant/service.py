@@ -15,7 +15,7 @@ from typing import Any, Self, TypeVar, cast
 from assistant import __version__
 from assistant.errors import ModelError, OperatorError
 from assistant.guidance.load import Library, load_library
-from assistant.guidance.retrieval import Index
+from assistant.guidance.retrieval import Index, IndexChange
 from assistant.guidance.schema import Status
 from assistant.interfaces import Versions
 from assistant.journeys.access import Access
@@ -196,6 +196,10 @@ class Signpost:
                 f"{path} cannot be read or made ({error.strerror}): mend the rights of its folder."
             ) from error
 
+    def update_index(self) -> IndexChange:
+        """Embed what changed in the guidance, and forget what went."""
+        return self._bare_index().update(self.guidance.pathways, universal=self.guidance.universal)
+
     def warm_up(self) -> None:
         """Build what the first patient would otherwise wait for."""
         self.guide.read("warming up")
@@ -236,9 +240,11 @@ class Signpost:
         )
 
     def _build_index(self) -> Index:
-        index = Index(self.settings.index_dir, self.embedder)
-        index.update(self.guidance.pathways)
-        return index
+        self.update_index()
+        return self._bare_index()
+
+    def _bare_index(self) -> Index:
+        return self._once("bare_index", lambda: Index(self.settings.index_dir, self.embedder))
 
     def _build_guide(self) -> Guide:
         reader = Reader(self.guidance.catalogue, self._with_phrases())

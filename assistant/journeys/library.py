@@ -4,7 +4,7 @@ from pathlib import Path
 
 from assistant.errors import InputError
 from assistant.guidance.lint import lint
-from assistant.guidance.load import load_library
+from assistant.guidance.load import read_shelf
 from assistant.guidance.preview import preview_markdown
 from assistant.guidance.problems import Problem
 from assistant.journeys.clock import now
@@ -20,7 +20,7 @@ class Guidance:
     def items(self) -> tuple[PathwayItem, ...]:
         """Every pathway, by title."""
         problems = self._lint()
-        pathways = load_library(self._folder).pathways.values()
+        pathways = [document.model for document in read_shelf(self._folder).pathways]
         return tuple(
             PathwayItem(
                 id=pathway.id,
@@ -36,7 +36,7 @@ class Guidance:
 
     def preview(self, pathway_id: str) -> str:
         """A pathway as its readers meet it, in Markdown."""
-        pathways = load_library(self._folder).pathways
+        pathways = {document.model.id: document.model for document in read_shelf(self._folder).pathways}
         if pathway_id not in pathways:
             raise InputError(
                 f"There is no pathway {pathway_id}: choose one of {', '.join(sorted(pathways))}."

@@ -34,15 +34,15 @@ def prepare(signpost: "Signpost", tell: Tell) -> Prepared:
     for name in signpost.models.needed():
         _prepare_model(signpost, name, tell)
     tell("Reading the pathways", 0.0)
-    pathways = signpost.guidance.pathways
+    guidance = signpost.guidance
     tell("Indexing the pathways", 0.0)
-    change = signpost.index.update(pathways)
+    change = signpost.update_index()
     tell("Making the database ready", 0.0)
     passwords = signpost.store.users.create_first_users(tuple(UserRole), at=now())
     filled = signpost.settings.demonstration and _demonstration(signpost).fill(
         lambda what: tell(f"Adding {what}", 0.0)
     )
-    return Prepared(passwords, len(pathways), change.added + change.removed, filled)
+    return Prepared(passwords, len(guidance.pathways), change.added + change.removed, filled)
 
 
 def _prepare_model(signpost: "Signpost", name: str, tell: Tell) -> None:

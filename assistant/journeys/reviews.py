@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 
 from assistant.errors import InputError
 from assistant.guidance.load import Library
-from assistant.guidance.passages import split
+from assistant.guidance.passages import split, split_universal
 from assistant.journeys.clock import now
 from assistant.journeys.views import AuditLine, CaseView, ChatLine, Decided, User, WorkItem
 from assistant.records.rows import AuditRow, ContactRow, ContactStatus, DecisionRow, Disposition, MessageRole
@@ -124,7 +124,8 @@ class Reviews:
         """The passages of guidance the proposal cites, once each."""
         cited = list(dict.fromkeys(because.passage for because in result.because)) if result else []
         library = self._library()
-        known = {p.id: p for pathway in library.pathways.values() for p in split(pathway)}
+        pieces = (p for pathway in library.pathways.values() for p in split(pathway))
+        known = {p.id: p for p in (*split_universal(library.universal), *pieces)}
         return tuple((f"{p.pathway}: {p.heading}", p.text) for name in cited if (p := known.get(name)))
 
 

@@ -2,16 +2,19 @@
 
 medwer compares after Whisper's English normaliser, which already leaves out "hmm", "mm", "mhm",
 "uh" and "um" on both sides and evens out spelling and numbers. The second count also leaves out the
-other noises a transcriber writes or not by habit (FILLERS): nothing that carries meaning; "yeah",
+other noises a transcriber writes or not by habit (NOISES): nothing that carries meaning; "yeah",
 "okay" and "no" stay. Says nothing about which errors matter; the third count looks at words of medicine.
 """
 
+import re
 from dataclasses import dataclass
 
 from assistant.errors import OperatorError
 
-_NOISES = "er erm ah ahh oh ohh uhm uhh umm hm huh uhhuh mmhmm mhmm ooh aw eh"
-FILLERS = frozenset(_NOISES.split())
+NOISES = re.compile(
+    r"(?<!['’\w])(?:u+h+m?|u+m+|e+r+m?|a+h+|o+h+|h+u+h+|h+m+|mm+|mm+[- ]?hm+|u+h[- ]hu+h)(?!['’\w])[,.…]?",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +39,11 @@ def count_word_errors(reference: str, heard: str) -> WordErrors:
     said, got = normalise(reference), normalise(heard)
     terms = medwer.load_terms(medwer.default_terms_path())
     edits, words, _ = medwer.wer(said, got)
-    bare_edits, bare_words, _ = medwer.wer(without_fillers(said), without_fillers(got))
+    bare = medwer.wer(normalise(without_fillers(reference)), normalise(without_fillers(heard)))
     medical = medwer.wer(medwer.keep_medical(said, *terms), medwer.keep_medical(got, *terms))
-    return WordErrors(edits, words, bare_edits, bare_words, medical[0], medical[1])
+    return WordErrors(edits, words, bare[0], bare[1], medical[0], medical[1])
 
 
 def without_fillers(text: str) -> str:
-    """The normalised text without noises."""
-    return " ".join(word for word in text.split() if word not in FILLERS)
+    """The text without noises; before normalising, which would make an "er" something else."""
+    return " ".join(NOISES.sub(" ", text).split())

@@ -14,7 +14,7 @@ from eval.runner import Record
 
 def failure_html(record: Record) -> str:
     """A fold with the case's whole story."""
-    why = [record.error] if record.error else [reason for each in record.failed for reason in each.why]
+    reasons = [record.error] if record.error else [reason for each in record.failed for reason in each.why]
     names = (
         "no result" if record.error else ", ".join(each.measure.replace("_", " ") for each in record.failed)
     )
@@ -22,7 +22,7 @@ def failure_html(record: Record) -> str:
     run = f" (run {record.run + 1})" if record.run else ""
     return (
         f"<details><summary><b>{escape(record.case.id)}</b>{run}: {escape(names)}</summary>"
-        f"{_listed('Fell short', why)}{story}</details>"
+        f"{_listed('Fell short', dict.fromkeys(reasons))}{story}</details>"
     )
 
 
@@ -30,11 +30,11 @@ def _triage_story(record: Record) -> str:
     given = record.case.given
     answers = [f"{each['question']} – {each['answer']}" for each in given.get("answers", ())]
     about = {key: value for key, value in given.items() if key not in ("opening", "answers")}
-    expected = _short(record.case.expect.model_dump(mode="json", exclude_none=True))
+    expected = _plain(record.case.expect.model_dump(mode="json", exclude_none=True))
     return "".join(
         (
             f"<h4>Said</h4><blockquote>{escape(given['opening'])}</blockquote>",
-            f"<p>{escape(_short(about))}</p>" if about else "",
+            f"<p>{escape(_plain(about))}</p>" if about else "",
             _listed("Would answer", answers),
             f"<h4>Expected</h4><p>{escape(expected)}</p>",
             _triage_result(record.result) if record.result and not record.error else "",
@@ -107,5 +107,13 @@ def _folded(title: str, lines: list[str]) -> str:
     return f"<details><summary>{escape(title)}</summary>{_listed(title, lines)}</details>" if lines else ""
 
 
-def _short(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
+def _plain(fields: dict[str, Any]) -> str:
+    """Fields as words; what is empty is left out."""
+    shown = {name: value for name, value in fields.items() if value not in ([], {}, None)}
+    return "; ".join(f"{name.replace('_', ' ')}: {_value(value)}" for name, value in shown.items())
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list) else str(value)

@@ -49,7 +49,8 @@ class ScribeExpected(Strict):
 
     facts: tuple[Statement, ...] = ()
     never: tuple[Statement, ...] = ()
-    tasks: tuple[str, ...] = ()
+    tasks: tuple[str, ...] = Field((), description="kinds of task that must be proposed")
+    no_tasks: tuple[str, ...] = Field((), description="kinds that must not be")
     checklist: tuple[str, ...] = Field((), description="clinicians' critical facts, matched by words")
     reference: str | None = Field(None, description="what was really said, to count word errors")
     nothing: bool = Field(False, description="a recording without speech: no text and no note")

@@ -54,7 +54,7 @@ ABOUT = {
     Measure.RED_FLAG_SPECIFICITY: About("cases without a red flag in which none was raised", True),
     Measure.ROUTE: About("one of the acceptable routes", True),
     Measure.CRITICAL_FACTS: About("critical facts found in the note", True),
-    Measure.FORBIDDEN: About("statements that must not be in the note, and are", False),
+    Measure.FORBIDDEN: About("statements that must not be in the note or its tasks, and are", False),
     Measure.UNSUPPORTED_LINES: About("lines of the note without evidence", False),
     Measure.CHECKLIST_WORDS: About(
         "critical facts of clinicians' checklists whose words are in the note (a rough guide)", True

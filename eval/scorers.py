@@ -3,22 +3,26 @@
 Knows the interfaces of INTERFACES.md, not who produced them or how runs are made.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
-from assistant.interfaces import ScribeResult, TriageResult
+from assistant.interfaces import NoteLineOut, ScribeResult, SectionOut, TriageResult
 from assistant.types import State, Urgency
 from eval.cases import Case, ScribeExpected, TriageExpected, TriageTry
 from eval.measures import Measure, Score
 from eval.note_checks import has_words_of, says
 from eval.words import count_word_errors
 
+SETTING = re.compile(r"\b(remote|telephone|phone|video)\b", re.IGNORECASE)
+
 
 def score(case: Case, result: dict[str, Any]) -> tuple[Score, ...]:
     """Every measure that applies; ValidationError when the result has not the shape it must have."""
     if isinstance(case, TriageTry):
         return tuple(_triage(case.expect, TriageResult.model_validate(result)))
-    return tuple(_scribe(case.expect, ScribeResult.model_validate(result)))
+    remote = bool(case.given.get("remote"))
+    return tuple(_scribe(case.expect, ScribeResult.model_validate(result), remote=remote))
 
 
 # --- triage -----------------------------------------------------------------------------------
@@ -60,14 +64,14 @@ def _red_flag(expected: bool, result: TriageResult) -> Score:
 # --- the scribe -------------------------------------------------------------------------------
 
 
-def _scribe(expect: ScribeExpected, result: ScribeResult) -> Iterator[Score]:
+def _scribe(expect: ScribeExpected, result: ScribeResult, *, remote: bool) -> Iterator[Score]:
     if expect.nothing:
         yield _nothing_heard(result)
         return
-    yield _unsupported(result)
+    yield _unsupported(result, remote=remote)
     if expect.facts:
         yield _facts(expect, result)
-    if expect.never:
+    if expect.never or expect.no_tasks:
         yield _forbidden(expect, result)
     if expect.tasks:
         yield _tasks(expect, result)
@@ -83,12 +87,16 @@ def _nothing_heard(result: ScribeResult) -> Score:
     return Score(Measure.NOTHING_HEARD, int(not made_up), 1, tuple(f"wrote “{text}”" for text in made_up))
 
 
-def _unsupported(result: ScribeResult) -> Score:
+def _unsupported(result: ScribeResult, *, remote: bool) -> Score:
+    """A line saying that the consultation was remote rests on the setting, not on anything said."""
     lines = [line for section in result.note for line in section.lines]
-    bare = [line.text for line in lines if not line.supported or not line.evidence]
-    return Score(
-        Measure.UNSUPPORTED_LINES, len(bare), len(lines), tuple(f"no evidence for “{b}”" for b in bare)
-    )
+    bare = [
+        line.text
+        for line in lines
+        if not line.supported or not (line.evidence or (remote and SETTING.search(line.text)))
+    ]
+    why = tuple(f"no evidence for “{text}”" for text in bare)
+    return Score(Measure.UNSUPPORTED_LINES, len(bare), len(lines), why)
 
 
 def _facts(expect: ScribeExpected, result: ScribeResult) -> Score:
@@ -98,8 +106,16 @@ def _facts(expect: ScribeExpected, result: ScribeResult) -> Score:
 
 
 def _forbidden(expect: ScribeExpected, result: ScribeResult) -> Score:
-    said = [(each.id, says(result.note, each)) for each in expect.never]
-    wrong = tuple(f"{id}: “{line}”" for id, line in said if line)
+    """In the note or among the tasks: a task is acted on just as a line is."""
+    proposed = [
+        NoteLineOut(text=task.text, facts=[], evidence=task.evidence, supported=True, check=[])
+        for task in result.tasks
+    ]
+    written = [*result.note, SectionOut(section="Tasks", lines=proposed)]
+    said = [(each.id, says(written, each)) for each in expect.never]
+    kinds = {task.kind: task.text for task in result.tasks}
+    said += [(f"task {kind}", kinds.get(kind)) for kind in expect.no_tasks]
+    wrong = tuple(f"{what}: “{line}”" for what, line in said if line)
     return Score(Measure.FORBIDDEN, len(wrong), len(said), wrong)
 
 

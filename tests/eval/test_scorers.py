@@ -154,6 +154,25 @@ def test_lines_without_evidence_are_counted() -> None:
     assert (found[Measure.UNSUPPORTED_LINES].hits, found[Measure.UNSUPPORTED_LINES].of) == (1, 1)
 
 
+def test_a_line_about_the_setting_rests_on_the_setting_but_only_in_a_remote_consultation() -> None:
+    result = scribe_result(("Examination", "Remote consultation: not examined"), evidence=False)
+    result["note"][0]["lines"][0]["supported"] = True
+    for remote, unsupported in ((True, 0), (False, 1)):
+        given = {"utterances": [{"text": "hello"}], "remote": remote}
+        case = ScribeTry.model_validate({"id": "x", "given": given, "expect": {}})
+        (found,) = score(case, result)
+        assert found.hits == unsupported
+
+
+def test_a_task_nobody_wanted_counts_like_a_statement() -> None:
+    expect = {"never": [{"id": "drug", "any": ["amoxicillin"]}], "no_tasks": ["prescription"]}
+    result = scribe_result(("Plan", "Rest"), tasks=("prescription",))
+    result["tasks"][0]["text"] = "Amoxicillin 500 mg"
+    found = scribe_scores(expect, result)[Measure.FORBIDDEN]
+    assert (found.hits, found.of) == (2, 2)
+    assert found.why == ("drug: “Amoxicillin 500 mg”", "task prescription: “Amoxicillin 500 mg”")
+
+
 @pytest.mark.parametrize(
     "result, hits",
     [

@@ -17,7 +17,7 @@ from assistant.language.assertion import HEDGED
 from assistant.language.quantities import find_durations
 from assistant.types import Finding, State, When, Whose
 
-OPTION_ALIKE = 88.0  # per cent of letters: an option may be typed with a slip
+OPTION_ALIKE = 84.0  # per cent of letters: an option may be typed with a slip
 SHOWN_CHARACTERS = 160  # of a reply that is shown as evidence
 NAMED_OTHERS = 0.6  # certainty that what was asked in the same breath and not named is absent
 
@@ -75,7 +75,7 @@ _NO = re.compile(
 _YES = re.compile(
     r"^\W*(?:(?:oh|um+|er+m*|well|unfortunately|sadly|actually|i\s+(?:think|guess|suppose)|kind\s+of|sort\s+of|definitely|absolutely|god)\W+)*(?:"
     r"yes|y|yep|yup|yeah|yea|ya|yh|ye|yeh|aye|yess+|correct|true|affirmative|sure\s+(?:do|am|is)|definitely|absolutely|certainly|indeed|both|all(?:\s+of\s+(?:them|these|those|it|the\s+above))?"
-    r"|(?:i|it|he|she|they|we)\s+(?:do|does|did|have|has|is|am|are|was|can)\W*$|i\s+(?:do|have|am)\b(?!n|\s+not)|it\s+(?:does|is|has)\b(?!n|\s+not)|(?:he|she)\s+(?:does|is|has)\b(?!n|\s+not)|that['’]?s\s+(?:right|me|it)"
+    r"|(?:i|it|he|she|they|we)\s+(?:do|does|did|have|has|is|am|are|was|can)\W*$|(?:i|it|he|she|they)\s+(?:do|does|have|has|am|is|are)\s*[,.!]|that['’]?s\s+(?:right|me|it)"
     r"|a\s+(?:bit|little|lot)|sometimes|slightly|a\s+tiny\s+bit|on\s+and\s+off|occasionally|now\s+and\s+(?:then|again)|constantly|always|all\s+the\s+time|every\s+(?:day|time|night)|often|only\s+(?:when|if|a\s+(?:bit|little)|at|on|in)|just\s+(?:a\s+(?:bit|little)|when)|when\s+i|if\s+i|mostly|very\s+much|kind\s+of|sort\s+of|i\s+think\s+so|think\s+so|probably|very|really\s+bad(?:ly)?|so\s+(?:much|bad))\b"
     r"|^\s*(?:👍|✅|✔)",
     re.IGNORECASE,

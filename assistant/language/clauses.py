@@ -28,6 +28,7 @@ _BEFORE_NO = bag(
     "have has had having is are was were with there theres of oh got say says said absolutely ive im hes shes"
     " feel makes in since and or nor then get getting definitely currently still on as"
 )
+LONGEST_CLAUSE_WORDS = 60  # no one says more in one breath; keeps the time for any text in bounds
 _LOOKAHEAD = 5  # words within which a verb shows that "and …" begins a clause, not a list item
 
 
@@ -81,6 +82,8 @@ class _Splitter:
 
     def _begins(self, i: int, first: int) -> bool:
         """Whether a clause begins at word `i`, the current one having begun at `first`."""
+        if i - first >= LONGEST_CLAUSE_WORDS:
+            return True
         if self._answers_in_line(i):
             return False
         if _ENDS_CLAUSE.search(self.gaps[i]) or self._answers_in_line(i - 1):

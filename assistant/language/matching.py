@@ -23,7 +23,7 @@ _REFUSING = frozenset({"not", "no", "cannot"})
 _SLIPPED_IN = bag(
     "a an the my his her very really so quite bit just all be is am are been still and any some"
 )
-_LIGHT_PLAIN = LIGHT | {","}
+_LIGHT_PLAIN = LIGHT | bag(", even actually properly still also now")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +108,8 @@ def _find(phrase: Phrase, stems: tuple[str, ...], clause: Clause) -> Iterator[Ma
         chosen = _exact(phrase, stems, start) if phrase.strict else _nearest(phrase.needs, places, start)
         if chosen and (match := _scored(phrase, chosen, clause)):
             yield match
+            if match.score == 1:
+                return
 
 
 def _exact(phrase: Phrase, stems: tuple[str, ...], start: int) -> list[int]:

@@ -26,7 +26,7 @@ _GENERAL = (
     frozenset(
         stem(word)
         for word in bag(
-            "harm pain hot cold heavy tight weak sick bad blood bleeding swollen burning low down out off up over red blue"
+            "fit ill harm pain hot cold heavy tight weak sick bad blood bleeding swollen burning low down out off up over red blue"
             " black white loose dry high fast slow going coming gone hard soft warm wet lump shaking anything nothing"
             " everything want help need stop start cannot not no never more less worse back better well"
         )

@@ -108,7 +108,8 @@ class Reader:
         )
 
     def _scan(self, text: str, source: str) -> list[Finding]:
-        clauses = split(text)
+        """What is said by words alone, a clause that repeats taken once."""
+        clauses = tuple({clause.plain: clause for clause in reversed(split(text))}.values())[::-1]
         found = [self._matcher.matches(clause) for clause in clauses]
         return list(_findings(text, clauses, found, source))
 

@@ -15,6 +15,7 @@ from assistant.language.words import bag, stem
 
 ONE_SLIP_LETTERS = 5  # below this a slip makes another word ("rash", "cash")
 TWO_SLIPS_LETTERS = 8
+SWAPPED_LETTERS = 4  # at this length only two letters changed about are mended
 MAX_REMEMBERED = 50_000
 
 # Everyday words one slip away from words of illness.
@@ -82,6 +83,8 @@ class Spelling:
 
     def _mended(self, word: str) -> str:
         root = stem(word)
+        if len(word) == SWAPPED_LETTERS and (swapped := self._swapped(word)):
+            return stem(swapped)
         if (
             root in self._stems
             or len(word) < ONE_SLIP_LETTERS
@@ -98,6 +101,13 @@ class Spelling:
         best = min(near.values(), default=slips + 1)
         roots = {stem(other) for other, distance in near.items() if distance == best}
         return roots.pop() if best <= slips and len(roots) == 1 else root
+
+    def _swapped(self, word: str) -> str | None:
+        """The one four-letter word with the same letters, two changed about ("pian")."""
+        if word in self._words or self._is_english(word, stem(word)):
+            return None
+        near = [other for other in self._by_letter.get(word[0], ()) if sorted(other) == sorted(word)]
+        return near[0] if len(near) == 1 else None
 
     def _is_english(self, word: str, root: str) -> bool:
         known = word in REAL_WORDS or word in FINITE or word in NEGATORS or word in PEOPLE

@@ -87,13 +87,14 @@ _SAME = {
     "be": "being been",
     "not": "dont doesnt didnt isnt arent wasnt werent havent hasnt hadnt aint wont never havnt",
     "no": "without zero nil",
+    "round": "around",
     "itch": "itchy itching itches itchiness",
     "wheeze": "wheezy wheezing wheezes wheezed",
     "lose": "losing lost loss loses",
 }
 _SYNONYM = {other: one for one, others in _SAME.items() for other in (one, *others.split())}
 _KEEP = bag(
-    "less this his was has is as us yes does always gas pus news plus lens thing spotting runs during morning evening"
+    "less this his was has is as us yes does always gas pus news plus lens thing spotting runs fitting during morning evening"
 )
 
 

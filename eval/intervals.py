@@ -6,7 +6,7 @@ Knows counts only. They assume independent cases: variants of one message are no
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from math import comb, sqrt
+from math import exp, fsum, lgamma, log, log1p, sqrt
 from statistics import NormalDist
 
 FEW = 40  # below this, and at 0 or 100%, the exact interval is used
@@ -60,8 +60,13 @@ def _check(hits: int, of: int) -> None:
 
 
 def _at_most(k: int, n: int, p: float) -> float:
-    """The chance of at most `k` hits in `n`."""
-    return sum(comb(n, i) * p**i * (1 - p) ** (n - i) for i in range(k + 1))
+    """The chance of at most `k` hits in `n`, by logarithms: the numbers of ways outgrow a float."""
+    if p in (0.0, 1.0):
+        return float(p == 0.0 or k >= n)
+    hit, miss, ways = log(p), log1p(-p), lgamma(n + 1)
+    return fsum(
+        exp(ways - lgamma(i + 1) - lgamma(n - i + 1) + i * hit + (n - i) * miss) for i in range(k + 1)
+    )
 
 
 def _solve(holds_below: Callable[[float], bool]) -> float:

@@ -1,7 +1,7 @@
 """Intervals against published and computed values, and what must hold of any of them."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from eval.intervals import clopper_pearson, interval, rule_of_three, wilson
@@ -48,6 +48,7 @@ def test_the_exact_one_is_taken_for_few_cases_and_at_the_ends(hits: int, of: int
     assert interval(hits, of).method == method
 
 
+@settings(deadline=None, derandomize=True, max_examples=50)
 @given(of=st.integers(1, 300), share=st.floats(0, 1))
 def test_bounds_hold_the_rate_and_the_exact_ones_stay_within_nought_and_one(of: int, share: float) -> None:
     hits = round(of * share)
@@ -60,3 +61,10 @@ def test_bounds_hold_the_rate_and_the_exact_ones_stay_within_nought_and_one(of: 
 def test_what_is_no_proportion_is_refused(hits: int, of: int) -> None:
     with pytest.raises(ValueError, match="is not a proportion"):
         interval(hits, of)
+
+
+def test_thousands_of_cases_are_no_trouble() -> None:
+    bounds = clopper_pearson(5000, 5000)
+    assert bounds.low == pytest.approx(0.025 ** (1 / 5000), abs=1e-9)
+    middle = clopper_pearson(2500, 5000)
+    assert middle.low == pytest.approx(wilson(2500, 5000).low, abs=5e-4)

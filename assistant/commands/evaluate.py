@@ -6,34 +6,46 @@ from typing import Annotated
 import typer
 
 from assistant.commands.screen import counting, open_signpost, screen
-from assistant.errors import GateError
 
 app = typer.Typer(no_args_is_help=True, help="Evaluation suites: list, run.")
 
 
 @app.command("list")
 def list_suites() -> None:
-    """Name every suite and what it needs."""
-    from eval.main import suites
+    """Name every suite."""
+    from eval.cases import suite_names
 
-    for name, about in suites().items():
-        screen.print(f"{name:20} {about}", highlight=False)
+    for name in suite_names():
+        screen.print(name, highlight=False)
 
 
 @app.command()
 def run(
-    names: Annotated[list[str] | None, typer.Argument(help="Suites; all that need no data if none.")] = None,
+    names: Annotated[list[str], typer.Argument(help="Suites, as triage-core; see signpost eval list.")],
     data: Annotated[Path | None, typer.Option(help="Folder of reference data, for suites on it.")] = None,
-    out: Annotated[Path | None, typer.Option(help="Folder for the report.")] = None,
+    out: Annotated[Path | None, typer.Option(help="Folder for reports; the app's own if none.")] = None,
     gates: Annotated[Path | None, typer.Option(help="A gates file; the shipped one if none.")] = None,
+    runs: Annotated[int, typer.Option(min=1, help="How often each case is run.")] = 1,
 ) -> None:
     """Run suites and write one HTML report; exit 40 when a gate is not met."""
+    from eval.gates import GATES, refuse_shortfalls
     from eval.main import run_suites
 
     with open_signpost() as signpost, counting("Cases") as done:
-        folder = out or signpost.settings.reports_dir / "latest"
-        report = run_suites(names or [], signpost, data=data, out=folder, gates=gates, progress=done)
-    screen.print(report.summary(), highlight=False)
-    screen.print(f"Report: {folder / 'report.html'}", highlight=False)
-    if report.fell_short:
-        raise GateError("Gates not met:\n" + "\n".join(report.fell_short))
+        report = run_suites(
+            names,
+            signpost,
+            data=data,
+            out=out or signpost.settings.reports_dir,
+            gates=gates or GATES,
+            runs=runs,
+            progress=lambda _suite, n, of: done(n, of),
+        )
+    for figure in report.figures:
+        of = f"{figure.hits} of {figure.of}"
+        between = f" ({figure.bounds.low:.1%} to {figure.bounds.high:.1%})" if figure.bounds else ""
+        screen.print(
+            f"{figure.suite:16} {figure.measure:32} {figure.rate:6.1%}  {of}{between}", highlight=False
+        )
+    screen.print(f"Report: {report.folder / 'report.html'}", highlight=False)
+    refuse_shortfalls(report.verdicts)

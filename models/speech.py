@@ -9,8 +9,11 @@ import math
 import threading
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
+
+import numpy as np
 
 from models.base import Floats, HeardSegment, HeardWord
 
@@ -19,6 +22,7 @@ SAMPLE_RATE = 16_000
 # one stretch after the other with fallback to higher temperatures 14.9% at 0.07.
 BATCH = 4  # stretches of up to 30 s decoded together: news of progress comes every two minutes of speech
 BEAM = 5
+WINDOW_S, CUT_WITHIN_S = 900, 30  # seconds; both multiples of the 0.3 s looked at when cutting
 # Whisper's own bound: text that compresses better than this repeats itself (OpenAI, whisper/transcribe.py).
 LOOPING = 2.4
 
@@ -37,8 +41,9 @@ class WhisperTranscriber:
         if not audio.size:
             return
         with self._lock:
-            for segment in self._recognise(audio, hints):
-                yield _heard(segment, duration)
+            for window in windows(audio):
+                for segment in self._recognise(audio[window], hints):
+                    yield _heard(segment, window.start / SAMPLE_RATE, duration)
 
     def _recognise(self, audio: Floats, hints: Sequence[str]) -> Iterator[Any]:
         segments, _ = self._pipeline.transcribe(
@@ -68,12 +73,29 @@ class WhisperTranscriber:
         return BatchedInferencePipeline(network)
 
 
-def _heard(segment: Any, duration: float) -> HeardSegment:
-    words = () if segment.compression_ratio > LOOPING else tuple(map(_word, segment.words or ()))
-    end = min(float(segment.end), duration)
-    return HeardSegment(words, float(segment.start), end, min(1.0, end / duration))
+def windows(audio: Floats) -> list[slice]:
+    """Stretches of at most a quarter of an hour, cut where it is quietest, so that memory stays bounded."""
+    cuts = [0]
+    while audio.size - cuts[-1] > WINDOW_S * SAMPLE_RATE:
+        latest = cuts[-1] + WINDOW_S * SAMPLE_RATE
+        cuts.append(_quietest(audio, latest - CUT_WITHIN_S * SAMPLE_RATE, latest))
+    return [slice(start, end) for start, end in pairwise([*cuts, audio.size])]
 
 
-def _word(word: Any) -> HeardWord:
+def _quietest(audio: Floats, start: int, end: int) -> int:
+    """The middle of the quietest 0.3 s between two samples: a pause, not a word."""
+    step = SAMPLE_RATE * 3 // 10
+    power = np.square(audio[start:end]).reshape(-1, step).mean(axis=1)
+    return start + int(np.argmin(power)) * step + step // 2
+
+
+def _heard(segment: Any, offset_s: float, duration_s: float) -> HeardSegment:
+    looped = segment.compression_ratio > LOOPING
+    words = () if looped else tuple(_word(word, offset_s) for word in segment.words or ())
+    end = min(offset_s + float(segment.end), duration_s)
+    return HeardSegment(words, offset_s + float(segment.start), end, min(1.0, end / duration_s))
+
+
+def _word(word: Any, offset_s: float) -> HeardWord:
     probability = 0.0 if math.isnan(word.probability) else float(word.probability)
-    return HeardWord(word.word.strip(), float(word.start), float(word.end), probability)
+    return HeardWord(word.word.strip(), offset_s + float(word.start), offset_s + float(word.end), probability)

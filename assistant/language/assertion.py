@@ -5,12 +5,12 @@ Covered: "no …", "no … or …", "haven't got", "denies", answers in line, "n
 Not covered: irony, and denials that need the sentence before. Where the words allow two readings the
 answer is unsure. Being called "nothing" never removes a finding.
 """
-# ruff: noqa: E501 - word lists
 
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.language import cues
 from assistant.language.clauses import Clause
 from assistant.language.lexicon import (
     AND_WORDS,
@@ -37,46 +37,6 @@ class Assertion:
     state: State
     when: When = When.NOW
     certainty: float = 1.0
-
-
-_REACHED = LIGHT | bag(
-    "think believe notice noticed noticing seen see experience experienced experiencing suffer suffering signs sign"
-    " symptoms real actual obvious other new more further kind sort type history visible either even much currently"
-    " longer problems trouble issues problem issue difficulty major serious significant i there signs such one single"
-    " left right worrying or nor , had having developed bring brought known recent proper"
-)
-_BARRIERS = bag(
-    "is are was were because with when until from due after who which while if since where unless makes made gives"
-    " despite about during through by at"
-)
-# After "not" these mean that it goes on, or speak of something else than the finding.
-_GOES_ON = bag(
-    "just only simply merely too as better improving improved improve gone go going away stopped stopping stop settled settling"
-    " settle easing eased ease relieved relieve relieving helped helping help working worked work surprised shifting"
-    " shifted shift clearing cleared clear touching touched touch subsided subsiding subside want wanted knew"
-    " understand sleeping sleep slept eating eaten eat drinking drink able worry wait mind care bad let letting quit"
-    " coping cope recovered resolved responding walk walking move moving mention forget ignore need manage deal stand"
-    " concentrate focus"
-)
-_NO_BUT = bag(
-    "doubt idea clue matter wonder change better improvement relief worse sleep need point way reason break stopping"
-    " chance amount respite"
-)
-_UNSURE_AFTER_NOT = bag("sure certain know tell")
-_NEUTRAL = bag(
-    "temperature temp breathing breath swallowing swallow vision appetite urine pee wee walking bowels weight mood sleep"
-    " speech balance hearing eyesight"
-)
-_WELL = bag("fine normal ok okay alright good well")
-_NO_ANSWERS = bag("no nope nah none nil never negative absent denied")
-_MAYBE = bag("maybe possibly perhaps probably unsure wondering wonder unclear")
-_MODALS = bag("might may could")
-_FEARS = bag(
-    "worried worrying worry scared afraid terrified frightened concerned anxious panicking fear fearing googled google"
-    " hope hoping paranoid convinced"
-)
-_IT = bag("it its this that thats")
-_PERSONAL = bag("i im ive he hes she shes they theyre he's")
 
 
 def assess(clause: Clause, match: Match, others: Sequence[Match] = ()) -> Assertion:
@@ -137,9 +97,9 @@ def _negators(words: Sequence[str], match: Match, covered: frozenset[int]) -> li
                 found.append(i)
             else:
                 break
-        elif word in _BARRIERS and not (word in ("is", "are", "was") and words[i - 1] in ("there", "it")):
+        elif word in cues.BARRIERS and not (word in ("is", "are", "was") and words[i - 1] in ("there", "it")):
             break
-        elif word not in _REACHED and word not in AND_WORDS:
+        elif word not in cues.REACHED and word not in AND_WORDS:
             strange += 1
     return found
 
@@ -161,18 +121,15 @@ def _goes_on(words: Sequence[str], i: int, match: Match) -> bool:
     word, rest = words[i], words[i + 1 : match.first]
     following = words[i + 1] if i + 1 < len(words) else ""
     if word == "no":
-        return following in _NO_BUT
+        return following in cues.NO_BUT
     if word == "never":
         after = words[match.last :]
-        return any(pair in itertools.pairwise(after) for pair in _LIKE_THIS) or "such" in rest
+        return any(pair in itertools.pairwise(after) for pair in cues.LIKE_THIS) or "such" in rest
     if word not in VERBAL_NEGATORS:
         return False
     if "know" in rest:
         return bool({"why", "how", "what", "where"} & set(rest))
-    return bool(_GOES_ON & set(rest))
-
-
-_LIKE_THIS = (("like", "this"), ("this", "bad"), ("so", "bad"), ("as", "bad"), ("like", "that"))
+    return bool(cues.GOES_ON & set(rest))
 
 
 def _doubled(words: Sequence[str], negators: Sequence[int]) -> Assertion:
@@ -191,7 +148,7 @@ def _listed(words: Sequence[str], no: int, match: Match) -> Assertion:
         return Assertion(State.PRESENT)  # "can't walk without pain", "can't deny"
     between, rest = words[no + 1 : match.first], words[no + 1 :]
     hedged = any(word in ("think", "believe") for word in between) or words[no + 1 : no + 2] == ("really",)
-    if words[no] in VERBAL_NEGATORS and any(word in _UNSURE_AFTER_NOT for word in between):
+    if words[no] in VERBAL_NEGATORS and any(word in cues.UNSURE_AFTER_NOT for word in between):
         return Assertion(State.UNSURE, certainty=LISTED)
     loose = any(word == "," or word in AND_WORDS for word in between)
     if not loose or words[no] in DENYING or words[no] == "neither" or any(word in OR_WORDS for word in rest):
@@ -221,7 +178,7 @@ def _answered(after: Sequence[str]) -> State | None:
     said = [word for word in after if word not in LIGHT and word != ","]
     if len(said) != 1:
         return None
-    if said[0] in _NO_ANSWERS:
+    if said[0] in cues.NO_ANSWERS:
         return State.ABSENT
     return State.PRESENT if said[0] in ("yes", "yep", "yeah", "positive", "present") else None
 
@@ -241,15 +198,14 @@ def _denied_after(clause: Clause, match: Match, after: Sequence[str]) -> bool:
     ):
         return True
     matched = clause.plain[match.first : match.last]
-    neutral = all(word in _NEUTRAL or word in LIGHT for word in matched)
-    return (
-        neutral and any(word in _WELL for word in said[:3]) and not any(word in NEGATORS for word in said[:3])
-    )
+    if not all(word in cues.NEUTRAL or word in LIGHT for word in matched):
+        return False
+    return any(word in cues.WELL for word in said[:3]) and not any(word in NEGATORS for word in said[:3])
 
 
 def _is_unsure(before: Sequence[str], after: Sequence[str]) -> bool:
     """Maybe, possibly, might have, not sure if."""
-    if any(word in _MAYBE or word in _MODALS for word in before):
+    if any(word in cues.MAYBE or word in cues.MODALS for word in before):
         return True
     if _not_knowing(before):
         return True
@@ -258,7 +214,7 @@ def _is_unsure(before: Sequence[str], after: Sequence[str]) -> bool:
 
 def _not_knowing(before: Sequence[str]) -> bool:
     """ "Not sure if" doubts the finding; "don't know why" does not."""
-    doubts = set(itertools.pairwise(before)) & _NOT_KNOWING
+    doubts = set(itertools.pairwise(before)) & cues.NOT_KNOWING
     return bool(doubts) and not {"why", "how", "what", "where"} & set(before)
 
 
@@ -273,33 +229,24 @@ def _when(clause: Clause, match: Match, before: Sequence[str], after: Sequence[s
 
 def _is_feared(clause: Clause, before: Sequence[str]) -> bool:
     """Feared, looked for or asked about, not felt: "worried it might be", "is it", "in case"."""
-    subject = next((word for word in reversed(before) if word in _IT or word in _PERSONAL), "")
-    thing = subject in _IT or not subject
+    subject = next((word for word in reversed(before) if word in cues.IT or word in cues.PERSONAL), "")
+    thing = subject in cues.IT or not subject
     pairs = set(itertools.pairwise(before))
     if _not_knowing(before):
         return False
-    if pairs & _LOOKED_FOR:
+    if pairs & cues.LOOKED_FOR:
         return True
-    if clause.question and before[:2] in _ASKED:
+    if clause.question and before[:2] in cues.ASKED:
         return True
-    if any(word in _MODALS for word in before) and "be" in before:
+    if any(word in cues.MODALS for word in before) and "be" in before:
         return thing
-    return any(word in _FEARS for word in before) and _fear_is_of_it(before, thing)
+    return any(word in cues.FEARS for word in before) and _fear_is_of_it(before, thing)
 
 
 def _fear_is_of_it(before: Sequence[str], thing: bool) -> bool:
     """ "worried it's", "scared of having" — but "worried about my chest pain" is felt."""
-    last = max(i for i, word in enumerate(before) if word in _FEARS)
+    last = max(i for i, word in enumerate(before) if word in cues.FEARS)
     rest = before[last + 1 :]
     if rest[:1] and rest[0] in ("about", "by", "with", "for"):
         return bool(set(rest) & {"having", "getting", "catching", "developing"})
-    return bool(rest) and (rest[0] in _IT or rest[0] == "of" or (thing and rest[0] not in _PERSONAL))
-
-
-_NOT_KNOWING = {("not", "sure"), ("dont", "know"), ("cannot", "tell"), ("not", "certain")}
-_LOOKED_FOR = {
-    ("in", "case"), ("risk", "of"), ("what", "if"), ("tested", "for"), ("test", "for"), ("checked", "for"), ("screened", "for"),
-    ("rule", "out"), ("fear", "of"), ("signs", "of"), ("prevent", "a"), ("avoid", "a"), ("if", "i"), ("should", "get"),
-    ("to", "prevent"), ("to", "avoid"), ("vaccine", "for"), ("jab", "for"), ("thought", "it"),
-}  # fmt: skip
-_ASKED = {("is", "it"), ("is", "this"), ("could", "it"), ("could", "this"), ("can", "it"), ("does", "this"), ("do", "you"), ("can", "this"), ("is", "that")}  # fmt: skip
+    return bool(rest) and (rest[0] in cues.IT or rest[0] == "of" or (thing and rest[0] not in cues.PERSONAL))

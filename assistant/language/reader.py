@@ -73,13 +73,9 @@ class Reader:
                     *_besides(findings, asked),
                 ]
             )
-        return Reading(
-            text,
-            tuple(findings),
-            find_remarks(text, has_findings=bool(findings)),
-            tuple(_unread(clauses, found)),
-            read_about(text),
-        )
+        about = read_about(text)
+        remarks = find_remarks(text, has_findings=bool(findings), about=about)
+        return Reading(text, tuple(findings), remarks, tuple(_unread(clauses, found)), about)
 
     def _found(self, clauses: Sequence[Clause]) -> list[tuple[Match, ...]]:
         """Matches of each clause: by words, then by likeness where words found nothing."""

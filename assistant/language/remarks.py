@@ -9,7 +9,7 @@ import re
 from enum import StrEnum
 from functools import cache
 
-from assistant.language.about import read_about
+from assistant.language.about import About, read_about
 from assistant.language.languages import is_other_language
 from assistant.language.medicines import find_medicines
 from assistant.types import SpokenBy
@@ -34,16 +34,16 @@ class Remark(StrEnum):
     SPEAKS_FOR_ANOTHER = "speaks_for_another"
 
 
-_RECORD = r"(?:medical\s+|health\s+|patient\s+|gp\s+|full\s+|whole\s+)*(?:records?|notes|history|file|files|test\s+results?|blood\s+results?|results|chart|diagnos[ie]s|prescriptions?|medical\s+information|info(?:rmation)?|details)"
+_RECORD = r"(?:medical\s+|health\s+|patient\s+|gp\s+|full\s+|whole\s+|latest\s+|recent\s+|lab\s+|scan\s+|discharge\s+|clinic\s+|hospital\s+)*(?:records?|notes|paperwork|summary|letters?|medication\s+list|medicines?\s+list|labs|bloods|x-?ray|scans?|history|file|files|test\s+results?|blood\s+results?|results|chart|diagnos[ie]s|prescriptions?|medical\s+information|info(?:rmation)?|details)"
 _SOMEONES = r"(?:my\s+)?(?:\w+\s+)?(?:\w+['’]s|his|her|their|another|other|someone\s+else['’]?s|everyone['’]?s|all\s+patients?['’]?|patients['’]?)"
-_GETS = r"(?:see|send|show|give|tell|email|share|access|get|view|read|look\s+at|look\s+up|pull\s+up|forward|release|print|have|open|check|list|provide|fax|text)"
+_GETS = r"(?:see|send|show|give|tell|email|share|access|get|view|read|look\s+at|look\s+up|pull\s+up|forward|release|print|have|open|check|list|provide|fax|text|whatsapp|message|grab|collect|pick\s+up|know)"
 _TREATMENT = r"(?:tablets?|pills?|medication|medications|medicines?|meds?|antibiotics?|inhalers?|dose|doses|dosage|steroids?|antidepressants?|painkillers?|statins?|insulin|injections?|contraceptive|the\s+pill|hrt|drops|blood\s+thinners?|prescription)"
 
 _PATTERNS: dict[Remark, tuple[str, ...]] = {
     Remark.RECORD_REQUEST: (
         rf"\b{_GETS}\s+(?:\w+\s+){{0,3}}?{_SOMEONES}\s+(?:\w+\s+){{0,2}}?{_RECORD}\b",
-        rf"\b(?:send|email|release|forward|transfer|fax|share|copy\s+of|copies\s+of|access\s+to)\s+(?:\w+\s+){{0,4}}?(?:my|our)\s+{_RECORD}\b",
-        rf"\b(?:send|email|release|forward|transfer|fax|share)\s+(?:\w+\s+){{0,3}}?(?:the|all|complete)\s+{_RECORD}\b",
+        rf"\b(?:send|email|text|whatsapp|release|forward|transfer|fax|share|copy\s+of|copies\s+of|access\s+to)\s+(?:\w+\s+){{0,4}}?(?:my|our)\s+{_RECORD}\b",
+        rf"\b(?:send|email|text|whatsapp|release|forward|transfer|fax|share)\s+(?:\w+\s+){{0,3}}?(?:the|all|complete)\s+{_RECORD}\b",
         r"\bsubject\s+access\s+request\b|\bSAR\b|\bcopy\s+of\s+(?:my|the|his|her|their)\s+(?:\w+\s+)?(?:records?|notes|file)\b",
         rf"\b{_RECORD}\s+(?:of|for|about)\s+(?:my\s+)?(?:\w+['’]s|wife|husband|mum|dad|mother|father|partner|son|daughter|neighbour|friend|boyfriend|girlfriend|colleague|someone|another)\b",
         rf"\bwhat\s+(?:\w+\s+){{0,3}}?(?:is|was|are)\s+(?:\w+\s+){{0,2}}?(?:my\s+\w+['’]s|his|her|\w+['’]s)\s+{_RECORD}\b",
@@ -76,7 +76,7 @@ _PATTERNS: dict[Remark, tuple[str, ...]] = {
         rf"\b(?:can|could|should|shall|do|am|is\s+it|would|may|if)\b[^.?!]{{0,40}}?\b(?:stop|start|restart|change|swap|switch|increase|decrease|reduce|double|halve|skip|mix|combine|take|taking|come\s+off|coming\s+off|use|have|up|lower|carry\s+on)\b[^.?!]{{0,40}}?(?:\b{_TREATMENT}\b|MEDICINE)",
         rf"\b(?:want|like|need|trying|thinking|tempted|decided|plan(?:ning)?)\b[^.?!]{{0,20}}?\b(?:to|of|about)\s+(?:\w+\s+)?(?:stop|stopping|start|starting|change|changing|swap|switch|switching|increase|increasing|reduce|reducing|come\s+off|coming\s+off|restart|up|lower|double)\b[^.?!]{{0,30}}?(?:\b{_TREATMENT}\b|MEDICINE)",
         rf"\b(?:safe|ok|okay|alright|fine)\s+(?:to|for\s+me\s+to)\s+(?:keep\s+|carry\s+on\s+)?(?:take|taking|use|mix|drink|stop|have|start)\b[^.?!]{{0,40}}?(?:\b{_TREATMENT}\b|MEDICINE)",
-        rf"\b(?:how\s+(?:much|many|often)|what\s+dose|which\s+dose|dose\s+of|missed\s+(?:a\s+|my\s+)?dose|side\s+effects?|interact\w*|run\s+out\s+of|ran\s+out\s+of)\b[^.?!]{{0,40}}?(?:\b{_TREATMENT}\b|MEDICINE)?",
+        rf"\b(?:how\s+(?:much|many|often)|what\s+dose|which\s+dose|dose\s+of|missed\s+(?:a\s+|my\s+)?dose|side\s+effects?|interact\w*|run\s+out\s+of|ran\s+out\s+of)\b[^.?!]{{0,40}}?(?:\b{_TREATMENT}\b|MEDICINE)",
         rf"\b(?:can\s+i\s+(?:have|get)|i\s+(?:need|want)|prescribe\s+me|give\s+me)\s+(?:some\s+|more\s+|stronger\s+|a\s+)?(?:{_TREATMENT}\b|MEDICINE)",
         rf"(?:MEDICINE|\b{_TREATMENT}\b)[^.?!]{{0,30}}?\b(?:with|and|together\s+with|on\s+top\s+of)\s+(?:my\s+)?MEDICINE[^.!]{{0,20}}\?",
     ),
@@ -113,7 +113,7 @@ _PATTERNS: dict[Remark, tuple[str, ...]] = {
 _MEDICINE = "MEDICINE"
 
 
-def find_remarks(text: str, *, has_findings: bool = False) -> frozenset[Remark]:
+def find_remarks(text: str, *, has_findings: bool = False, about: About | None = None) -> frozenset[Remark]:
     """Every remark of the text; being off topic is only said of a message without findings."""
     if not any(letter.isalnum() for letter in text):
         return frozenset({Remark.EMPTY})
@@ -125,7 +125,7 @@ def find_remarks(text: str, *, has_findings: bool = False) -> frozenset[Remark]:
         found.discard(Remark.OFF_TOPIC)
     if is_other_language(text):
         found.add(Remark.OTHER_LANGUAGE)
-    if read_about(text).spoken_by in (SpokenBy.PARENT, SpokenBy.CARER):
+    if (about or read_about(text)).spoken_by in (SpokenBy.PARENT, SpokenBy.CARER):
         found.add(Remark.SPEAKS_FOR_ANOTHER)
     return frozenset(found)
 

@@ -15,6 +15,8 @@ REMARKS = [
     ("what are my neighbour's test results", Remark.RECORD_REQUEST),
     ("please email a copy of my records to my solicitor", Remark.RECORD_REQUEST),
     ("could I have the results of my husband's blood test", Remark.RECORD_REQUEST),
+    ("can you text me my husband's lab results", Remark.RECORD_REQUEST),
+    ("please email me my discharge letter", Remark.RECORD_REQUEST),
     ("I need a sick note for work", Remark.ADMIN_REQUEST),
     ("can I order my repeat prescription", Remark.ADMIN_REQUEST),
     ("I want to cancel my appointment", Remark.ADMIN_REQUEST),

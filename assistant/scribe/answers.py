@@ -36,9 +36,12 @@ _TOO_VAGUE = re.compile(
     re.I,
 )
 _HOUSEKEEPING = re.compile(
-    r"\b(questions? (for|about)|hear me|can you hear|make sense|sound(s)? (ok|okay|good|alright|reasonable)|happy with|is that (ok|okay|alright|clear)|private place|date of birth|full name|your name|address|how are you|treatment plan clear|nice thing to talk|carry on|okay with (that|me))\b",
+    r"\b(questions? (for|about)|hear me|can you hear|make sense|sound(s)? (ok|okay|good|alright|reasonable)|happy with|is that (ok|okay|alright|clear)|private place|date of birth|full name|your name|address|how are you|treatment plan clear|nice thing to talk|did you (also )?mention|have you mentioned|carry on|okay with (that|me))\b",
     re.I,
 )
+
+
+SUBJECT_WORDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +124,7 @@ def _yes_no_facts(pending: Sequence[_Asked], replies: Sequence[_Reply]) -> list[
     if len(closed) > 1 and len({reply.state for reply in given[: len(closed)]}) > 1:
         pairs = list(zip(closed[-len(given) :], given, strict=False))
     elif given[0].state is State.ABSENT:
-        pairs = [(asked, given[0]) for asked in closed]
+        pairs = [(asked, given[0]) for asked in _all_denied(closed)]
     else:
         pairs = [(closed[-1], given[0])]
     facts: list[Fact] = []
@@ -131,6 +134,11 @@ def _yes_no_facts(pending: Sequence[_Asked], replies: Sequence[_Reply]) -> list[
         evidence = tuple(dict.fromkeys(asked.said.evidence + reply.said.evidence))
         facts += _answered(asked, reply.state or State.UNSURE, evidence)
     return facts
+
+
+def _all_denied(closed: Sequence[_Asked]) -> list[_Asked]:
+    """A bare "no" answers the last question, and those before it that ask for "any" of something."""
+    return [asked for asked in closed if asked is closed[-1] or asked.question.no.startswith("no ")]
 
 
 def _belonging(asked: _Asked, given: list[_Reply]) -> list[_Reply]:
@@ -160,7 +168,9 @@ def _answered(asked: _Asked, state: State, evidence: tuple[int, ...], certainty:
     if not content(text) or not _worth_keeping(question, text):
         return []
     if state is State.PRESENT and re.search(r",|\bor\b", question.subject):
-        certainty = 0.5
+        state, text = State.UNSURE, f"yes to one of: {question.subject}"
+    if state is State.UNSURE:
+        certainty = 0.3
     kind = question.theme
     if kind is FactKind.SYMPTOM and state is State.ABSENT:
         kind = FactKind.NEGATIVE
@@ -185,13 +195,17 @@ def _added(pending: Sequence[_Asked], replies: Sequence[_Reply]) -> list[Fact]:
         if not reply.rest:
             continue
         said = Said(reply.rest, reply.said.evidence, reply.said.speaker)
-        about = (
-            subject if answering and reply.state is not State.ABSENT and not _TOO_VAGUE.match(subject) else ""
-        )
+        about = subject if answering and _can_lead(subject, reply) else ""
         found = state_facts(said, theme, direct=answering, about=about)
         facts += [_resting_on(fact, pending) if answering and about else fact for fact in found]
-        answering = answering and not found
+        answering = answering and not found and reply.state is not State.ABSENT
     return facts
+
+
+def _can_lead(subject: str, reply: _Reply) -> bool:
+    """True when "subject: reply" would read well."""
+    brief = 0 < len(subject.split()) <= SUBJECT_WORDS
+    return brief and reply.state is not State.ABSENT and not _TOO_VAGUE.match(subject)
 
 
 def _resting_on(fact: Fact, pending: Sequence[_Asked]) -> Fact:

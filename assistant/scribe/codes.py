@@ -23,7 +23,7 @@ _DENIED = re.compile(
     re.I,
 )
 _OVER = re.compile(
-    r"\b(not any ?more|no longer|went away|gone now|grew out|used to|resolved|cleared up|as a (child|kid|baby))\b",
+    r"\b(not any ?more|no longer|went away|gone now|grew out|used to|in the past|years ago|resolved|cleared up|as a (child|kid|baby))\b",
     re.I,
 )
 _FEARED = re.compile(

@@ -40,18 +40,27 @@ def _cue(name: str) -> re.Pattern[str]:
 
 
 def _read(said: Said) -> list[Fact]:
-    if said.asks or _cue("not_a_fact").search(said.text):
+    words = _without_recap(said.text)
+    if said.asks or not words or _cue("not_a_fact").search(words):
         return []
-    kind = next((kind for kind in _ORDER if _is(kind, said.text)), None)
+    kind = next((kind for kind in _ORDER if _is(kind, words)), None)
     if kind is None:
         return []
-    parts = [said.text] if kind is FactKind.SAFETY_NET else _telling_clauses(said.text, kind)
+    parts = [words] if kind is FactKind.SAFETY_NET else _telling_clauses(words, kind)
     texts = [shorten_clinician(part) for part in parts]
     return [
         _fact(text, kind, said, part)
         for text, part in zip(texts, parts, strict=True)
         if len(text.split()) > 1
     ]
+
+
+def _without_recap(text: str) -> str:
+    """A sentence without the clauses that only repeat what the patient told."""
+    if not _cue("recap").search(text):
+        return text
+    parts = re.split(r",\s+|\s+and (?=i |we |so )", text)
+    return ", ".join(part for part in parts if not _cue("recap").search(part))
 
 
 def _is(kind: FactKind, text: str) -> bool:
@@ -61,16 +70,17 @@ def _is(kind: FactKind, text: str) -> bool:
         return False
     if kind is FactKind.SAFETY_NET:
         return bool(_cue("safety_net_act").search(text))
-    return kind is not FactKind.IMPRESSION or has(text, *HEALTH) or bool(_cue("named").search(text))
+    if kind is FactKind.PLAN:
+        return has(text, *HEALTH) or bool(_cue("plan_matter").search(text))
+    if kind is FactKind.IMPRESSION and (_cue("proposal").search(text) or find_medicines(text)):
+        return False
+    return kind is not FactKind.IMPRESSION or has(text, "conditions") or bool(_cue("named").search(text))
 
 
 def _telling_clauses(text: str, kind: FactKind) -> list[str]:
     """The clauses from the first that carries the cue on; explanations before it are dropped."""
-    parts = clauses(text)
-    first = next((n for n, part in enumerate(parts) if _cue(kind.value).search(part)), 0)
-    kept = " and ".join(
-        _without_explanation(part) for part in parts[first:] if not _cue("explains").match(part)
-    )
+    first = next((part for part in clauses(text) if _cue(kind.value).search(part)), text)
+    kept = _without_explanation(text[max(text.find(first), 0) :])
     return [_within_length(kept)] if kept else []
 
 

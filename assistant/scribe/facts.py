@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from assistant.scribe.answers import answer_facts
 from assistant.scribe.doctor_facts import doctor_facts
-from assistant.scribe.exchanges import Exchange, split_exchanges
+from assistant.scribe.exchanges import split_exchanges
 from assistant.scribe.shapes import Fact, FactKind
 from assistant.scribe.statements import content
 from assistant.scribe.words import HEALTH, has
@@ -20,11 +20,11 @@ from assistant.types import Utterance
 def extract_facts(utterances: Sequence[Utterance]) -> tuple[Fact, ...]:
     """Facts in the order they were said, numbered from 0."""
     exchanges = split_exchanges(utterances)
-    opening = next((n for n, exchange in enumerate(exchanges) if _tells(exchange)), -1)
-    facts: list[Fact] = []
-    for n, exchange in enumerate(exchanges):
-        found = answer_facts(exchange)
-        facts += [_as_opening(fact) for fact in found] if n == opening else found
+    answered = [answer_facts(exchange) for exchange in exchanges]
+    opening = next((n for n, found in enumerate(answered) if _tells(found)), -1)
+    facts = [
+        _as_opening(fact) if n == opening else fact for n, found in enumerate(answered) for fact in found
+    ]
     facts += doctor_facts([said for exchange in exchanges for said in exchange.doctor])
     return number(join_repeats(facts))
 
@@ -34,10 +34,12 @@ def number(facts: Sequence[Fact]) -> tuple[Fact, ...]:
     return tuple(replace(fact, n=n) for n, fact in enumerate(facts))
 
 
-def _tells(exchange: Exchange) -> bool:
-    """True where the patient first speaks of their health at any length."""
-    said = " ".join(said.text for said in exchange.reply)
-    return len(said.split()) >= 4 and has(said, *HEALTH)
+def _tells(found: Sequence[Fact]) -> bool:
+    """True where the patient first tells of something they have."""
+    return any(
+        fact.kind is FactKind.SYMPTOM and has(fact.text, *HEALTH) and len(fact.quote.split()) > 3
+        for fact in found
+    )
 
 
 def _as_opening(fact: Fact) -> Fact:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from assistant.language.medicines import find_medicines
 from assistant.language.quantities import find_doses
 from assistant.scribe.figures import with_figures
+from assistant.scribe.tidy import uk_spelling
 from assistant.scribe.words import NUMBER_WORDS, group, stem, words_of
 from assistant.types import Speaker, Utterance
 
@@ -45,13 +46,13 @@ def check(text: str, evidence: Sequence[Utterance], *, allowed: Iterable[str] = 
     """Compare `text` with the utterances it rests on. `allowed` are words the template itself adds."""
     if not evidence:
         return Grounding(("nothing that was said supports this",))
-    said = " . ".join(utterance.text.replace("’", "'") for utterance in evidence)
+    said = uk_spelling(" . ".join(utterance.text.replace("’", "'") for utterance in evidence))
     reasons = [
         *_missing("medicine", _medicines(text), _medicines(said)),
         *_missing("dose", _doses(text), _doses(said)),
         *_missing("number", numbers(text), numbers(said)),
         *_missing("side", _sides(text), _sides(said)),
-        *_missing("name", _names(text, allowed), set(words_of(said))),
+        *_missing("name", _names(text, allowed), set(re.findall(r"[a-z]+", said.lower()))),
         *_missing("word", _health_words(text), {stem(word) for word in words_of(said)}),
         *_negation(text, said, evidence),
     ]

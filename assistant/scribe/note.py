@@ -17,6 +17,7 @@ from assistant.scribe.terse import capitalised
 from assistant.types import Utterance
 
 LINE_WORDS = 26
+WORD_COST = 0.1  # a fact of twenty words must tell as much more as a kind of fact is worth
 NEAR = 4  # facts said within so many utterances of each other may share a line
 REMOTE = "Remote consultation: not examined in person."
 CLINICIAN_KINDS = (FactKind.EXAMINATION, FactKind.IMPRESSION, FactKind.PLAN, FactKind.SAFETY_NET)
@@ -51,12 +52,17 @@ def _placed(facts: Sequence[Fact], template: Template) -> list[Fact]:
     wanted = {kind for section in template.sections for kind in section.kinds}
     kept: set[int] = set()
     left = template.words
-    for fact in sorted(facts, key=lambda fact: (-fact.weight, fact.n)):
+    for fact in sorted(facts, key=_worth, reverse=True):
         words = len(fact.text.split())
         if fact.kind in wanted and words <= left:
             kept.add(fact.n)
             left -= words
     return [fact for fact in facts if fact.n in kept]
+
+
+def _worth(fact: Fact) -> tuple[float, int]:
+    """How much a fact tells for its length; the earlier of equals first."""
+    return fact.weight - WORD_COST * len(fact.text.split()), -fact.n
 
 
 def _section(

@@ -52,18 +52,36 @@ _LEAD = re.compile(
     re.I,
 )
 _TAIL = re.compile(
-    r"[\s,]*\b(?:at all|or anything(?: else)?(?: like that)?|or not|or no|by any chance|for example|(?:is )?that(?:'s)? (?:right|correct)|right|correct|sir|madam"
-    r"|at the moment|recently|with (?:it|this|that)|that you(?:'ve| have) noticed|you(?:'ve| have) noticed|i should (?:be aware of|know about)|do you know|as well|or something|of any kind|like that|too|then|or|and|have you|did you|do you|is there|are you|okay|ok)[\s,?.]*$",
+    r"[\s,]*\b(?:at all|or anything(?: else)?(?: like that)?|or not|or no|by any chance|for example|(?:is )?that(?:'s)? (?:right|correct)|(?<=,) ?(?:right|correct|okay|ok)|sir|madam"
+    r"|at the moment|recently|with (?:it|this|that)|that you(?:'ve| have) noticed|you(?:'ve| have) noticed|i should (?:be aware of|know about)|do you know|as well|or something|of any kind|like that|too|then|or|and|have you|did you|do you|is there|are you)[\s,?.]*$",
     re.I,
 )
 _OPEN = re.compile(r"^(?:what|when|where|whereabouts|who|which|why|how|can you (?:describe|tell|show|explain)|could you (?:describe|tell|show|explain)|tell me|describe|talk me)\b|\b(?:how (?:long|often|many|much|bad|severe)|what (?:kind|sort|colour|side|time|about)|which side|whereabouts)\b", re.I)  # fmt: skip
 _CHOICE = re.compile(r"\b(?:is|was|are|were|did|does|do|would you say|more)\b.+\bor\b.+", re.I)
+_NOT_A_SUBJECT = (
+    "been",
+    "you",
+    "it",
+    "one",
+    "time",
+    "side",
+    "moment",
+    "problem",
+    "thing",
+    "things",
+    "last",
+    "first",
+    "other",
+)
 _OPENING = re.compile(
     r"\b(?:how (?:can|may) i help|what brings you|what(?:'s| has|'ve) been (?:going on|happening)|what can i do for you|what seems to be|tell me (?:a bit |a little )?(?:more |what)|how are you|what's (?:going on|the (?:problem|matter)))\b",
     re.I,
 )
 _RESTART = re.compile(
-    r"^.*(?:,|\bor|\band|--)\s+(?=(?:have|has|had|do|does|did|are|were|is|was) (?:you|there|it|your)\b)", re.I
+    r"^.*(?:,|\bor|\band|--|\byou|\bhave|\bthe)\s+(?=(?:have|has|had|do|does|did|are|were|is|was) (?:you|there|it|your)\b)"
+    r"|^(?:do|are|have|did|is|you|apart|other|any)\b.*\s(?=(?:have|has|do|did|are|were) you\b)"
+    r"|^.*,\s+(?=(?:where|what|when|how|which)(?: \w+)? (?:is|are|was|were|do|does|did|have|long|often|many)\b)",
+    re.I,
 )
 _SUCH_AS = re.compile(
     r"^(?:any |other |of |else |things?|symptoms?|problems?|issues?|changes?|[,\s])*(?:like|such as|for example|for instance|as in)\b[,\s]*(?=\w)",
@@ -86,6 +104,10 @@ _YOU_VERB = re.compile(
 )
 _IT_VERB = re.compile(
     r"^(?P<aux>does|did|do|has|have|is|was|are|were|can|will) (?P<who>it|that|this|they|there|(?:the|your|that|this|these|his|her) (?:\w+ ){0,2}?\w+) (?P<rest>.+)$",
+    re.I,
+)
+_RELATIVE = re.compile(
+    r"^(?:is there |are there |has |have |does |do |did )(?:any(?:one|body)|any of your \w+|your family)(?: else)?(?: (?:in|of|on|within) (?:your|the) (?:\w+ )?family)?,? ?(?:ever )?(?:had|got|have|has|with|suffer(?:s|ed)?(?: from| with)?|been diagnosed with)?,? (?P<topic>.+)$",
     re.I,
 )
 _STATED = re.compile(
@@ -120,11 +142,11 @@ def understand(text: str) -> Question:
     theme = next((kind for kind, cue in _THEMES if re.search(cue, plain, re.I)), FactKind.SYMPTOM)
     if _OPENING.search(plain):
         return Question(Form.OPEN, "", "", "", FactKind.SYMPTOM)
+    plain = _RESTART.sub("", plain)
     if _OPEN.search(plain):
         return Question(Form.OPEN, "", "", _open_subject(plain), theme)
     if _CHOICE.search(plain) and not _LIST.search(plain):
         return Question(Form.CHOICE, "", "", _open_subject(plain), theme)
-    plain = _RESTART.sub("", plain)
     yes, no, subject = _meanings(plain)
     return Question(Form.YES_NO, yes, no, subject, theme, bool(_NEGATIVE.search(plain)))
 
@@ -152,6 +174,10 @@ def _meanings(plain: str) -> tuple[str, str, str]:
         if match:
             topic = _noun(match["topic"])
             return topic, f"no {_each(topic)}", topic
+    match = _RELATIVE.match(plain)
+    if match:
+        topic = _noun(match["topic"])
+        return f"in family: {topic}", f"nobody in family with {_each(topic)}", topic
     match = _YOU_VERB.match(plain)
     if match:
         return _verb_meanings(match["aux"].lower(), _noun(match["rest"]))
@@ -170,7 +196,8 @@ def _meanings(plain: str) -> tuple[str, str, str]:
             flags=re.I,
         )
     )
-    return bare, f"no {bare}" if _is_noun(bare) else f"not {bare}", bare
+    denied = f"no {bare}" if _is_noun(bare) else f"not {bare}"
+    return bare, denied if _NEGATIVE.search(plain) else "", bare
 
 
 def _verb_meanings(aux: str, rest: str) -> tuple[str, str, str]:
@@ -221,4 +248,6 @@ def _open_subject(plain: str) -> str:
         plain,
         re.I,
     )
-    return _noun(found.group(1)) if found else ""
+    if found and found.group(1).lower() not in _NOT_A_SUBJECT:
+        return _noun(found.group(1))
+    return "duration" if re.search(r"\bhow long\b", plain, re.I) else ""

@@ -44,7 +44,7 @@ _HAS_IT = re.compile(
     re.I,
 )
 _SMALL_TALK = re.compile(
-    r"\b(can you hear|hear me|my name is|date of birth|thank you|thanks|nice to (see|meet)|how are you|sorry,? (what|could you)|say that again|that (sounds|makes)|sounds (good|great|fine)|no (more |other |further )?questions|bless|appreciate|have a (good|nice|great)|see you|take care|yes please)\b",
+    r"\b(can you hear|hear (me|you)|my name is|date of birth|thank you|thanks|nice to (see|meet)|how are you|sorry,? (what|could you)|say that again|that (sounds|makes)|sounds (good|great|fine)|no (more |other |further )?questions|bless|appreciate|have a (good|nice|great)|see you|take care|yes please)\b",
     re.I,
 )
 _ASKING = re.compile(
@@ -56,21 +56,22 @@ _NEGATIVE = re.compile(
 )
 _EMPTY = frozenset(
     stem(w)
-    for w in "has have had is was are were be been do does did not no it that this them there would will can any anything really very so the a an and or of to in on at for with as if else what which i me my you we they he she okay ok fine yes yeah thing things something bit lot get got know think like mean well good sure right now then too also just been never feel feels felt don't doesn't didn't haven't hasn't isn't wasn't can't couldn't mention say said mean".split()
+    for w in "has have had is was are were be been do does did not no it that this them there would will can any anything really very so the a an and or of to in on at for with as if else what which i me my you we they he she okay ok fine yes yeah thing things something bit lot get got know think like mean well good sure right now then too also just been never feel feels felt don't doesn't didn't haven't hasn't isn't wasn't can't couldn't mention say said mean sorry thank thanks bye hello hi hey nice course again am please actually kind sort help ask question questions idea happen happened happening annoying".split()
 )
 _FRAGMENT = re.compile(r"^(?:when|if|after|before|during|only|mainly|mostly|on|in|at|for|about|around|since|every|once|twice|sometimes|occasionally|probably|maybe|all|a few|a couple|a bit|up to|more|less|like|for example)\b|^\d", re.I)  # fmt: skip
 
+SMALL_TALK_WORDS = 10  # a longer sentence may hold something else too
 WEIGHTS = {
-    FactKind.ALLERGY: 5.0, FactKind.MEDICINE: 4.0, FactKind.EXAMINATION: 5.0, FactKind.IMPRESSION: 5.0,
-    FactKind.PLAN: 4.0, FactKind.SAFETY_NET: 4.0, FactKind.PAST_HISTORY: 3.5, FactKind.FAMILY: 3.0,
-    FactKind.NEGATIVE: 3.0, FactKind.SYMPTOM: 2.0, FactKind.PRESENTING: 3.0, FactKind.SOCIAL: 1.8,
+    FactKind.ALLERGY: 5.0, FactKind.MEDICINE: 4.0, FactKind.EXAMINATION: 5.0, FactKind.IMPRESSION: 6.0,
+    FactKind.PLAN: 4.5, FactKind.SAFETY_NET: 6.0, FactKind.PAST_HISTORY: 3.5, FactKind.FAMILY: 3.0,
+    FactKind.NEGATIVE: 3.0, FactKind.SYMPTOM: 2.0, FactKind.PRESENTING: 4.5, FactKind.SOCIAL: 2.0,
     FactKind.IDEA: 2.0, FactKind.CONCERN: 2.5, FactKind.EXPECTATION: 2.0,
 }  # fmt: skip
 
 
 def state_facts(said: Said, theme: FactKind, *, direct: bool, about: str = "") -> list[Fact]:
     """Facts in one sentence of the patient's. `direct`: it answers a question, whose subject is `about`."""
-    if _SMALL_TALK.search(said.text) and not has(said.text, "symptoms", "conditions"):
+    if _SMALL_TALK.search(said.text) and len(said.text.split()) <= SMALL_TALK_WORDS:
         return []
     if _is_question(said.text):
         return _worry(said)

@@ -47,6 +47,8 @@ _PAIRS: tuple[tuple[str, str], ...] = (
     (r"\bmy (?:mum|mom|mother)\b", "mother"),
     (r"\bmy (?:dad|father)\b", "father"),
     (r"\bmy own\b", "own"),
+    (r"\bjust\b", ""),
+    (r"\bno an? (?!bit|lot|few|little)", "no "),
     (r"\b(?:my|our)\b", ""),
     (r"\bmyself\b", "self"),
     (r"\b(?:really|super|so) (?=(?:bad|sore|painful|itchy|tired|hot|weak|dizzy|unwell|ill|worried|stressed|sick|high|low|much|annoying|fast|quickly|heavy|stiff|tight)\b)", "very "),
@@ -76,7 +78,7 @@ def shorten(text: str) -> str:
 
 def polish(text: str) -> str:
     """Spaces, stray joining words and capitals put right."""
-    short = re.sub(r"\s+", " ", text).strip(" ,.;?!-")
+    short = re.sub(r"\s+([,.;])", r"\1", re.sub(r"\s+", " ", text)).strip(" ,.;?!-")
     before = ""
     while before != short:
         before, short = short, _LEADING.sub("", short).strip(" ,")

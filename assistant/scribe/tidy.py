@@ -10,18 +10,22 @@ from collections.abc import Sequence
 _FILLERS = re.compile(
     r"(?:(?<=\w)(?P<comma>,)\s*)?\b(?P<filler>u+m+|u+h+|e+r+m?|a+h+|m+-?h+m*|h+m+|mm+|uh-huh|oh+|y'know|you know what i mean|if you (see|know) what i mean"
     r"|you know|basically|literally|obviously|to be (honest|fair)|kind of|sort of|i guess you could say|as i said"
-    r"|if that makes sense|and stuff( like that)?|or whatever|and everything|i mean|just|actually)\b,?",
+    r"|if that makes sense|and stuff( like that)?|or whatever|and everything|i mean|actually|kinda)\b,?",
     re.I,
 )
 _LIKE_STAYS = re.compile(r"\b(feels?|felt|looks?|looked|sounds?|tastes?|smells?|something|anything|nothing|things|would|would you|i'd|'d|symptoms|it's|more|bit|do|don't|didn't|doesn't|was|is|seems?|much) like$", re.I)  # fmt: skip  # noqa: E501
+_SPELLING = (
+    (r"\b(diarrh)ea\b", r"\1oea"), (r"\b(an)(emi[ac])", r"\1a\2"), (r"\b(h)(emorrh)", r"\1a\2"),
+    (r"\b(tum)or\b", r"\1our"), (r"\b(es)(ophag)", r"oes\2"), (r"\bpediatric", "paediatric"),
+)  # fmt: skip
 _SENTENCE = re.compile(r"(?<=[.?!])[\"']?\s+(?=\S)")
 _ABBREVIATIONS = re.compile(r"\b(Dr|Mr|Mrs|Ms|St|e\.g|i\.e|approx)\.\s", re.I)
 
 _SUBJECT = r"(?:i|i'm|i've|i'd|i'll|it|it's|he|he's|she|she's|we|we've|they|they're|there's|there|there was|you|you're|you'll|your|my|no|not|then|now|today|the \w+(?: \w+)? (?:is|was|are|has|hurts|feels))"  # noqa: E501
 _CLAUSE = re.compile(
     rf"\s*[,;–-]?\s+(?:and|but|so|because|'cause|cause|although|though)\s+(?:then |also |now )?(?={_SUBJECT}\b)"
-    rf"|\s*[,;]\s+(?=(?:i|i'm|i've|it's|it|he's|he|she's|she|there's|we|they|my|no|not)\b)"
-    r"|\s*[,;]?\s+but\s+|\s+[–—-]{1,2}\s+|\s*;\s*",
+    rf"|\s*[,;]\s+(?=(?:i|i'm|i've|it's|it|he's|he|she's|she|there's|we|they|no|not|my \w+(?: \w+)?(?:'s| is| was| has| feels?| hurts?| are))\b)"
+    r"|\s*,\s+(?=(?:just|only|mainly|mostly)\b)|\s*[,;]?\s+but\s+|\s+[–—-]{1,2}\s+|\s*;\s*",
     re.I,
 )
 
@@ -49,7 +53,7 @@ def tidy(text: str) -> str:
     plain = re.sub(r"<[^>]*>|\[[^\]]*\]", " ", plain)
     plain = resolve_corrections(plain)
     plain = _FILLERS.sub(_without_filler, plain)
-    plain = re.sub(r"\b(diarrh)ea\b", r"\1oea", plain, flags=re.I)
+    plain = uk_spelling(plain)
     plain = _drop_like(re.sub(r"\s+", " ", plain))
     plain = re.sub(r"\b([\w']+(?: [\w']+){0,3})(?:[,. -]+\1\b)+", r"\1", plain, flags=re.I)
     plain = re.sub(r"(?<=\w), (?:yeah|yes|right|okay|ok),? (?=\w)", ", ", plain)
@@ -57,6 +61,13 @@ def tidy(text: str) -> str:
     plain = re.sub(r"\s+([,.?!])", r"\1", plain)
     plain = re.sub(r"([,])[,.\s]*(?=[,.?!])|^[\s,.?!-]+", "", plain)
     return re.sub(r"\s+", " ", plain).strip(" ,-")
+
+
+def uk_spelling(text: str) -> str:
+    """The few health words that recognition writes the American way."""
+    for american, british in _SPELLING:
+        text = re.sub(american, british, text, flags=re.I)
+    return text
 
 
 def _without_filler(match: re.Match[str]) -> str:

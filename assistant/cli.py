@@ -7,7 +7,6 @@ import logging
 import sys
 from typing import Annotated
 
-import click
 import typer
 
 from assistant import __version__
@@ -30,15 +29,21 @@ app.add_typer(learned.app, name="models")
 app.add_typer(evaluate.app, name="eval")
 
 
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        print(f"signpost {__version__}")
+        raise typer.Exit
+
+
 @app.callback()
 def options(
-    version: Annotated[bool, typer.Option("--version", help="Print the version.", is_eager=True)] = False,
+    version: Annotated[
+        bool,
+        typer.Option("--version", help="Print the version.", is_eager=True, callback=_print_version),
+    ] = False,
     verbose: Annotated[bool, typer.Option("--verbose", help="Say more about what happens.")] = False,
 ) -> None:
     """What every command takes."""
-    if version:
-        print(f"signpost {__version__}")
-        raise typer.Exit
     logging.basicConfig(
         level=logging.INFO if verbose else logging.WARNING,
         format="%(asctime)s %(levelname)s %(name)s: %(message)s",
@@ -49,19 +54,10 @@ def main() -> None:
     """Run the command line and exit."""
     go_offline()
     try:
-        code = app(standalone_mode=False) or 0
+        app()  # exits by itself: 0 done, 2 wrong use
     except SignpostError as error:
-        errors.print(str(error), style="red", markup=False, highlight=False)
-        code = error.exit_code
-    except click.exceptions.Exit as exit_:
-        code = exit_.exit_code
-    except (click.exceptions.Abort, KeyboardInterrupt):
-        errors.print("Stopped.")
-        code = 130
-    except click.ClickException as error:
-        error.show()
-        code = 2
+        errors.print(str(error), style="red", markup=False, highlight=False, soft_wrap=True)
+        sys.exit(error.exit_code)
     except Exception:
-        logging.exception("This is our mistake: please report it with the lines above")
-        code = BUG_EXIT_CODE
-    sys.exit(code)
+        logging.exception("This is our mistake: please report it with the lines below")
+        sys.exit(BUG_EXIT_CODE)

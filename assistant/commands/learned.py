@@ -33,7 +33,7 @@ def verify() -> None:
         checks = [signpost.registry.verify(name) for name in signpost.models.needed()]
     for check in checks:
         mark = "[green]right[/]" if check.ok else "[red]wrong[/]"
-        screen.print(f"{mark}  {check.sentence}", highlight=False)
+        screen.print(f"{mark}  {check.sentence}", highlight=False, soft_wrap=True)
     wrong = [check for check in checks if not check.ok]
     if wrong:
         raise ModelError(f"{len(wrong)} of {len(checks)} models are not right: run make models.")

@@ -66,7 +66,7 @@ def doctor() -> None:
         for finding in examine(signpost.settings, signpost.models, signpost.registry, now().date()):
             mark = "[green]right[/]" if finding.right else "[red]wrong[/]"
             mend = f" → {finding.mend}" if finding.mend else ""
-            screen.print(f"{mark}  {finding.what}: {finding.seen}{mend}", highlight=False)
+            screen.print(f"{mark}  {finding.what}: {finding.seen}{mend}", highlight=False, soft_wrap=True)
             wrong += not finding.right
     if wrong:
         raise OperatorError(f"{wrong} thing{'s' if wrong > 1 else ''} to mend: see the lines marked wrong.")

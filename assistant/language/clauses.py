@@ -54,6 +54,14 @@ def split(text: str) -> tuple[Clause, ...]:
     return tuple(_Splitter(text).clauses())
 
 
+def joined(text: str, first: Clause, second: Clause) -> Clause:
+    """Two neighbouring clauses of `text` as one, the joining words between them left out."""
+    words = (*first.words, *second.words)
+    return Clause(
+        text[first.start : second.end], first.start, second.end, words, first.sentence, second.question
+    )
+
+
 @dataclass(slots=True)
 class _Splitter:
     """Walks the words once, deciding before each whether a clause begins there."""

@@ -5,7 +5,7 @@ from assistant.language.phrases import LIGHT
 from assistant.language.words import bag
 
 REACHED = LIGHT | bag(
-    "think believe notice noticed noticing seen see experience experienced experiencing suffer suffering signs sign"
+    "all think believe notice noticed noticing seen see experience experienced experiencing suffer suffering signs sign"
     " symptoms real actual obvious other new more further kind sort type history visible either even much currently"
     " longer problems trouble issues problem issue difficulty major serious significant i there signs such one single"
     " left right worrying or nor , had having developed bring brought known recent proper"

@@ -23,7 +23,7 @@ _REFUSING = frozenset({"not", "no", "cannot"})
 _SLIPPED_IN = bag(
     "a an the my his her very really so quite bit just all be is am are been still and any some"
 )
-_LIGHT_PLAIN = LIGHT | bag(", even actually properly still also now")
+_LIGHT_PLAIN = LIGHT | bag(", all even actually properly still also now")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,7 @@ class Matcher:
     def __init__(self, catalogue: Catalogue) -> None:
         self.phrases = phrases_of(catalogue)
         self._index = index(self.phrases)
+        self._wide = index(tuple(phrase for phrase in self.phrases if phrase.wide))
         self.confusable = confusable(catalogue)
         self._spelling = Spelling(token.plain for phrase in self.phrases for token in tokens(phrase.text))
 
@@ -61,6 +62,13 @@ class Matcher:
         stems = self.stems(clause)
         tried = (phrase for word in dict.fromkeys(stems) for phrase in self._index.get(word, ()))
         return self.best(found for phrase in tried for found in _find(phrase, stems, clause))
+
+    def matches_across(self, joined: Clause, border: int) -> tuple[Match, ...]:
+        """Phrases of two statements, found in two clauses joined at word `border`."""
+        stems = self.stems(joined)
+        tried = (phrase for word in dict.fromkeys(stems) for phrase in self._wide.get(word, ()))
+        found = (match for phrase in tried for match in _find(phrase, stems, joined))
+        return self.best(match for match in found if match.first < border < match.last)
 
     def best(self, found: Iterable[Match]) -> tuple[Match, ...]:
         """One match per finding (and one denial), in order; of confusable ones the best."""
@@ -173,7 +181,7 @@ def _refusals_allow(phrase: Phrase, plain: tuple[str, ...], refused: list[int]) 
 
 def _parts_allow(phrase: Phrase, plain: tuple[str, ...], between: list[int]) -> bool:
     """Another part of the body, or a comma, may stand between only as one of a list ("arm and chest")."""
-    listed = any(plain[i] in _JOINS for i in between)
+    listed = any(plain[i] in _JOINS for i in between) and "and" not in phrase.all
     strange = any(stem(plain[i]) in BODY_PARTS for i in between)
     if not listed:
         return not strange

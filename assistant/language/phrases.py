@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from assistant.language.catalogue import Catalogue
+from assistant.language.clauses import split
 from assistant.language.lexicon import BODY_PARTS, PEOPLE
 from assistant.language.words import bag, stem, stems_of, tokens
 
@@ -16,11 +17,12 @@ from assistant.language.words import bag, stem, stems_of, tokens
 LIGHT = bag(
     "a an the my his her their your our i im ive he she hes shes it its they we me him them is are am was were be"
     " been being have has had having got get getting of in at to for on with and this that these there theres some"
-    " very really so quite bit just do does did feel like from as by s ve m re when if or any been keep all will"
+    " very really so quite bit just do does did feel like from as by s ve m re when if or any been keep will"
 )
 _LIGHT_STEMS = frozenset(stem(word) for word in LIGHT)
 MIN_FIRM = 3  # a phrase with so many other words does not need its soft ones
 _SOFT = frozenset(stem(word) for word in bag("go come turn properly look seem thing when really my me"))
+_OTHERS = bag("he she they")  # "he has a knife" is more than "knife"
 # Words too general to stand for a finding when the rest of the phrase was dropped.
 _GENERAL = (
     frozenset(
@@ -49,6 +51,7 @@ class Phrase:
     needs: tuple[str, ...]
     strict: bool
     denies: bool
+    wide: bool  # it holds two statements ("pregnant and I'm bleeding"), so it spans clauses
 
     @property
     def parts(self) -> frozenset[str]:
@@ -75,9 +78,9 @@ def _phrase(finding: str, said: str, *, denies: bool, strict: bool = False) -> P
     needs = tuple(word for word in every if word not in _LIGHT_STEMS)
     firm = tuple(word for word in needs if word not in _SOFT)
     needs = firm if len(firm) >= MIN_FIRM else needs
-    general = len(needs) == 1 and len(every) > 1 and needs[0] in _GENERAL
+    general = len(needs) == 1 and len(every) > 1 and (needs[0] in _GENERAL or every[0] in _OTHERS)
     strict = strict or not needs or general
-    return Phrase(finding, said, every, every if strict else needs, strict, denies)
+    return Phrase(finding, said, every, every if strict else needs, strict, denies, len(split(said)) > 1)
 
 
 def index(phrases: tuple[Phrase, ...]) -> Mapping[str, tuple[Phrase, ...]]:

@@ -6,12 +6,13 @@ evidence is a verbatim part of it. A very long text is read at both ends and sca
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from assistant.language.about import UNSAID, About, read_about
 from assistant.language.answers import Asked, settle
 from assistant.language.assertion import Assertion, assess
 from assistant.language.catalogue import Catalogue
-from assistant.language.clauses import Clause, split
+from assistant.language.clauses import Clause, joined, split
 from assistant.language.details import days_of, severity_of, side_of
 from assistant.language.lexicon import HEALTH_STEMS
 from assistant.language.likeness import Likeness
@@ -65,7 +66,9 @@ class Reader:
             return self._read_long(text, asked, source)
         clauses = split(text)
         found = self._found(clauses)
-        findings = _one_each(_findings(text, clauses, found, source))
+        findings = _one_each(
+            [*_findings(text, clauses, found, source), *self._across(text, clauses, found, source)]
+        )
         if asked and asked.about:
             findings = _one_each(
                 [
@@ -87,6 +90,19 @@ class Reader:
             for n, match in alike.items():
                 found[places[n]] = (match,)
         return found
+
+    def _across(
+        self, text: str, clauses: Sequence[Clause], found: Sequence[Sequence[Match]], source: str
+    ) -> Iterator[Finding]:
+        """Findings that two neighbouring clauses about the same person make together."""
+        whose = owners(clauses, found)
+        for n, (first, second) in enumerate(pairwise(clauses)):
+            if whose[n] is whose[n + 1] and second.sentence - first.sentence <= 1:
+                both = joined(text, first, second)
+                matches = self._matcher.matches_across(both, len(first.words))
+                yield from (
+                    _finding(text, both, one, assess(both, one, matches), whose[n], source) for one in matches
+                )
 
     def _read_long(self, text: str, asked: Asked | None, source: str) -> Reading:
         """Both ends read in full; between them phrases are scanned for and, unless denied, taken as said."""
@@ -120,18 +136,25 @@ def _findings(
         clause, matches = clauses[n], found[n]
         for match in matches:
             said = _with_next(assess(clause, match, matches), clauses, found, n)
-            yield Finding(
-                match.finding,
-                said.state,
-                _evidence(text, clause, match),
-                Whose.PATIENT if is_inside(clause, match) else whose,
-                said.when,
-                round(min(said.certainty, match.score), 2),
-                source,
-                None if said.state is State.ABSENT else days_of(clauses, found, n, match),
-                None if said.state is State.ABSENT else severity_of(clause, match),
-                side_of(clause, match),
-            )
+            owner = Whose.PATIENT if is_inside(clause, match) else whose
+            finding = _finding(text, clause, match, said, owner, source)
+            lasted = None if said.state is State.ABSENT else days_of(clauses, found, n, match)
+            yield replace(finding, days=lasted)
+
+
+def _finding(text: str, clause: Clause, match: Match, said: Assertion, whose: Whose, source: str) -> Finding:
+    denied = said.state is State.ABSENT
+    return Finding(
+        match.finding,
+        said.state,
+        _evidence(text, clause, match),
+        whose,
+        said.when,
+        round(min(said.certainty, match.score), 2),
+        source,
+        severity=None if denied else severity_of(clause, match),
+        side=side_of(clause, match),
+    )
 
 
 def _with_next(

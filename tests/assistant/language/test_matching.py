@@ -183,3 +183,27 @@ def test_vectors_of_an_earlier_reader_spare_the_embedding() -> None:
     again = OneSubject({})
     Reader(small_catalogue(), again, vectors=vectors)
     assert again.calls == 0
+
+
+PAIRED = Reader(
+    catalogue_of(
+        [FindingDef("bleeding-in-pregnancy", "bleeding in pregnancy", ("I'm pregnant and I'm bleeding",))]
+    ),
+    None,
+)
+
+
+@pytest.mark.parametrize(
+    "text, state",
+    [
+        ("I'm pregnant and I'm bleeding", State.PRESENT),
+        ("I am 8 weeks pregnant. Bleeding since this morning", State.PRESENT),
+        ("pregnant, no bleeding", State.ABSENT),
+    ],
+)
+def test_a_phrase_of_two_statements_is_found_across_clauses(text: str, state: State) -> None:
+    assert [one.state for one in PAIRED.read(text).findings] == [state]
+
+
+def test_two_statements_about_two_people_are_not_put_together() -> None:
+    assert PAIRED.read("my sister was pregnant years ago. I am bleeding").findings == ()

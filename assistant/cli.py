@@ -15,6 +15,8 @@ from assistant.commands.screen import errors
 from assistant.errors import BUG_EXIT_CODE, SignpostError
 from assistant.settings import go_offline
 
+LOUD = ("bm25s", "httpx", "faster_whisper")  # they set their own level, or say what nobody asked
+
 app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
@@ -48,6 +50,8 @@ def options(
         level=logging.INFO if verbose else logging.WARNING,
         format="%(asctime)s %(levelname)s %(name)s: %(message)s",
     )
+    for loud in LOUD:
+        logging.getLogger(loud).setLevel(logging.INFO if verbose else logging.WARNING)
 
 
 def main() -> None:

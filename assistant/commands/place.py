@@ -39,7 +39,8 @@ def setup() -> None:
 
 def _show_passwords(passwords: dict[str, str]) -> None:
     """Shown once: only their hashes are kept."""
-    table = Table(title="Sign-in for the demonstration (shown once, write it down)", title_justify="left")
+    screen.print("Sign-in, shown once: write it down.")
+    table = Table()
     table.add_column("name")
     table.add_column("password")
     for name, password in passwords.items():

@@ -65,9 +65,8 @@ def _one(signpost: "Signpost", file: Path, folder: Path, template: str, remote: 
         written = signpost.scribe_file(file, template=template, remote=remote, progress=progress)
     if not written.output["transcript"]:
         screen.print(f"{file.name}: nothing was heard, so there is no note.", highlight=False)
-    folder.mkdir(parents=True, exist_ok=True)
+    made = signpost.listening.export(written.drafted, folder)
     plain = json.dumps(written.output, ensure_ascii=False, indent=1)
     (folder / "note.json").write_text(plain + "\n", "utf-8")
-    made = signpost.listening.export(written.drafted, folder)
     names = ", ".join(sorted({"note.json", *(path.name for path in made)}))
     screen.print(f"{file.name} → {folder}: {names}", highlight=False)

@@ -155,7 +155,9 @@ class Consultations:
     def export(self, consultation_id: str, folder: Path) -> tuple[Path, ...]:
         """Write the note, the letters and, while it is kept, the transcript into a folder."""
         row = self._row(consultation_id)
-        return self._listening.export(self._drafts.current(row.id), folder)
+        signed = self._store.signing.note_of(row.id)
+        signer = signed.signer if signed else ""
+        return self._listening.export(self._drafts.current(row.id), folder, checked_by=signer)
 
     def _change(self, consultation_id: str, user: User, change: Callable[[Note], Note]) -> ConsultationView:
         row = self._row(consultation_id)

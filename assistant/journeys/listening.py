@@ -7,7 +7,7 @@ from typing import Any
 
 from assistant.errors import ModelError
 from assistant.scribe.audio import decode
-from assistant.scribe.export import export_write_up
+from assistant.scribe.export import export
 from assistant.scribe.listen import Heard, hear
 from assistant.scribe.shapes import WriteUp
 from assistant.scribe.speakers import assign_speakers
@@ -92,6 +92,6 @@ class Listening:
         )
         return replace(drafted, versions={**self._versions(), **drafted.versions})
 
-    def export(self, drafted: WriteUp, folder: Path) -> tuple[Path, ...]:
+    def export(self, drafted: WriteUp, folder: Path, *, checked_by: str = "") -> tuple[Path, ...]:
         """Write the note, the transcript and the letters into a folder."""
-        return export_write_up(drafted, folder)
+        return export(drafted, folder, checked_by=checked_by)

@@ -11,7 +11,7 @@ import pytest
 
 from models.base import Floats
 from models.sentences import SentenceEmbedder
-from models.speech import WhisperTranscriber
+from models.speech import WhisperTranscriber, windows
 from models.voices import VoicePrints, mel_bands
 
 pytestmark = pytest.mark.models
@@ -121,6 +121,20 @@ def test_silence_is_heard_as_nothing(transcriber: WhisperTranscriber, audio: Flo
 def test_noise_is_heard_as_nothing(transcriber: WhisperTranscriber) -> None:
     noise = np.random.default_rng(1).normal(0, 0.05, 80_000).astype(np.float32)
     assert list(transcriber.transcribe(noise)) == []
+
+
+def test_a_long_recording_is_cut_in_its_pauses_and_nothing_is_left_out() -> None:
+    audio = _hum(140, 2000.0, overtones=1)
+    pauses = [885, 1760]
+    for second in pauses:
+        audio[second * 16_000 : (second + 1) * 16_000] = 0
+    cut = windows(audio)
+    assert [piece.start for piece in cut[1:]] == [piece.stop for piece in cut[:-1]]
+    assert (cut[0].start, cut[-1].stop) == (0, audio.size)
+    assert [0 <= piece.start / 16_000 - at <= 1 for piece, at in zip(cut[1:], pauses, strict=True)] == [
+        True,
+        True,
+    ]
 
 
 @pytest.mark.shared

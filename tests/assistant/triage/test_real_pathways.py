@@ -1,0 +1,86 @@
+"""The real guidance in triage: every red flag can be raised, every pathway comes to an end."""
+
+from itertools import product
+from pathlib import Path
+
+import pytest
+from triage_samples import MORNING
+from triage_talk import measured, talk
+
+from assistant.guidance.load import Library, load_library
+from assistant.guidance.schema import RedFlag
+from assistant.language.reader import Reader
+from assistant.triage.case import Case, Guide, Patient
+from assistant.triage.conditions import named_findings
+from assistant.triage.step import conclude
+from assistant.types import Finding, Sex, State, Urgency
+
+PATHWAYS = Path(__file__).parents[3] / "pathways"
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    """The guidance of the project."""
+    return load_library(PATHWAYS)
+
+
+@pytest.fixture(scope="module")
+def by_words(library: Library) -> Guide:
+    """The real reader, by words only, and no retrieval."""
+    return Guide(library, Reader(library.catalogue, None).read, lambda _text: ())
+
+
+def test_every_red_flag_is_raised_when_everything_it_names_is_there(by_words: Guide) -> None:
+    rules = [("universal", rule) for rule in by_words.library.universal.red_flags]
+    rules += [(home.id, rule) for home in by_words.library.pathways.values() for rule in home.red_flags]
+    assert not [f"{home}.{rule.id}" for home, rule in rules if not _raised(home, rule, by_words)]
+
+
+def _raised(home: str, rule: RedFlag, by: Guide) -> bool:
+    """Whether somebody with everything the rule names has it raised, at its urgency or above."""
+    there = tuple(Finding(id, State.PRESENT, id) for id in named_findings(rule.when))
+    for readings, (age, sex, pregnant) in product(((), VERY_HIGH_PRESSURE), SOMEBODY):
+        case = Case(Patient(age, sex, pregnant), MORNING, readings, said=("help",), findings=there)
+        result = conclude(case, by)
+        present = {flag.id for flag in result.red_flags if flag.state is State.PRESENT}
+        if f"{home}.{rule.id}" in present and result.urgency.level >= rule.urgency.level:
+            return True
+    return False
+
+
+VERY_HIGH_PRESSURE = (measured("systolic", 200, "mm[Hg]"), measured("diastolic", 125, "mm[Hg]"))
+SOMEBODY = (
+    (30.0, Sex.FEMALE, True),
+    (0.1, Sex.FEMALE, None),
+    (3.0, Sex.MALE, None),
+    (30.0, Sex.FEMALE, False),
+    (70.0, Sex.MALE, None),
+    (70.0, Sex.FEMALE, None),
+)
+
+
+@pytest.mark.parametrize("reply", ["No", "I'm not sure"])
+@pytest.mark.parametrize("age", [0.5, 34.0])
+def test_every_pathway_comes_to_an_end(by_words: Guide, reply: str, age: float) -> None:
+    for pathway in by_words.library.pathways.values():
+        turn = talk(pathway.phrases[0], otherwise=reply, by=by_words, age_years=age, sex=Sex.FEMALE)
+        assert turn.result is not None
+        assert len(turn.case.asked) <= 12
+        if reply == "I'm not sure":
+            assert turn.result.urgency.level >= Urgency.SAME_DAY.level, pathway.id
+        if age < 1:
+            assert turn.result.urgency.level >= Urgency.SAME_DAY.level
+
+
+def test_a_heart_attack_played_down_by_the_family_is_999(by_words: Guide) -> None:
+    words = "I have crushing chest pain. My wife says it's nothing."
+    result = talk(words, by=by_words, age_years=58, sex=Sex.MALE).result
+    assert result is not None
+    assert result.urgency is Urgency.EMERGENCY
+    assert result.turns == 1
+
+
+def test_declining_help_in_plain_words_is_heard(by_words: Guide) -> None:
+    turn = talk("I have crushing chest pain but I won't call 999", by=by_words, age_years=58)
+    assert turn.result is not None
+    assert turn.result.declined_emergency

@@ -6,6 +6,7 @@ another role's events and files, not only its page (docs/decisions/one-door-four
 
 import os
 import time
+import warnings
 from typing import TYPE_CHECKING, Any
 
 from fastapi import FastAPI
@@ -63,19 +64,21 @@ def _mount(app: FastAPI, blocks: Any, path: str, who: Any, signpost: "Signpost")
     import gradio as gr
 
     blocks.queue(default_concurrency_limit=8, api_open=False)
-    gr.mount_gradio_app(
-        app,
-        blocks,
-        path,
-        auth_dependency=who,
-        footer_links=[],
-        run_history=False,
-        show_error=False,
-        max_file_size=f"{signpost.settings.max_upload_mb}mb",
-        ssr_mode=False,
-        enable_monitoring=False,
-        mcp_server=False,
-        theme=look.theme(),
-        css=look.style(),
-        head=look.head(),
-    )
+    with warnings.catch_warnings():  # Gradio warns that it renders in the browser, which is what is asked
+        warnings.filterwarnings("ignore", "SSR mode", UserWarning)
+        gr.mount_gradio_app(
+            app,
+            blocks,
+            path,
+            auth_dependency=who,
+            footer_links=[],
+            run_history=False,
+            show_error=False,
+            max_file_size=f"{signpost.settings.max_upload_mb}mb",
+            ssr_mode=False,
+            enable_monitoring=False,
+            mcp_server=False,
+            theme=look.theme(),
+            css=look.style(),
+            head=look.head(),
+        )

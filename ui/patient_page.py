@@ -45,6 +45,7 @@ class Parts:
     ticks: Any
     composer: Any
     typed: Any
+    say: Any
     notice: Any
     again: Any
     timer: Any
@@ -79,10 +80,10 @@ def build_patient_page(signpost: "Signpost") -> gr.Blocks:
         timer = gr.Timer(POLL_S, active=False)
         parts = Parts(
             banner, decline, intro, form, form_notice, talk, chat, state, check, understood, wrong,
-            buttons, several, ticks, composer, typed, notice, again, timer,
+            buttons, several, ticks, composer, typed, say, notice, again, timer,
         )  # fmt: skip
         _wire_form(signpost, page, parts, fields, begin)
-        _wire_chat(signpost, parts, say, ticked)
+        _wire_chat(signpost, parts, ticked)
         _wire_check(signpost, parts, corrections, send)
     return page
 
@@ -167,7 +168,7 @@ def _wire_form(signpost: "Signpost", page: Any, parts: Parts, fields: tuple[Any,
     parts.timer.tick(polled, None, parts.all, **_quietly())
 
 
-def _wire_chat(signpost: "Signpost", parts: Parts, say: Any, ticked: Any) -> None:
+def _wire_chat(signpost: "Signpost", parts: Parts, ticked: Any) -> None:
     def said(typed: str, request: gr.Request) -> Updates:
         return show(parts, patient.say(signpost, request.username or "", typed or ""))
 
@@ -177,7 +178,7 @@ def _wire_chat(signpost: "Signpost", parts: Parts, say: Any, ticked: Any) -> Non
     def answered(options: list[str], typed: str, request: gr.Request) -> Updates:
         return show(parts, patient.choose(signpost, request.username or "", options or [], typed or ""))
 
-    for trigger in (say.click, parts.typed.submit):
+    for trigger in (parts.say.click, parts.typed.submit):
         _follow(trigger(said, parts.typed, parts.all, **_quietly()))
     for button in parts.buttons:
         _follow(button.click(tapped, [button, parts.typed], parts.all, **_quietly()))
@@ -223,6 +224,7 @@ def show(parts: Parts, shown: Shown) -> Updates:
         **_show_talk(parts, view),
         **_show_options(parts, view),
         parts.typed: gr.update(value=shown.typed, label=words.MESSAGE_LABEL[view.stage]),
+        parts.say: gr.update(variant="primary" if view.stage is Stage.ASKING else "secondary"),
         parts.notice: html.notice(shown.sentence),
         parts.check: gr.update(visible=view.stage is Stage.CHECKING),
         parts.understood: html.understood(view),

@@ -1,6 +1,6 @@
 """A tiny Signpost in memory, for the pages: real view objects, canned care, nothing clinical.
 
-Run it for looking at: `python -m tests.ui.house 7861` (clinician, author, safety; see PASSWORD).
+Run it for looking at: `PYTHONPATH=. python tests/ui/house.py 7861` (clinician, author, safety; see PASSWORD).
 """
 
 import sys
@@ -11,6 +11,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
+
+import httpx
 
 from assistant.errors import InputError
 from assistant.journeys.views import (
@@ -39,6 +41,23 @@ LONGEST = 10_000
 AT = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 EMERGENCY = "Call 999 now. Say it is chest pain. Sit down and rest while you wait."
 CHECK_OPTIONS = ("Trouble breathing", "Drooling, or can't swallow", "None of these")
+
+
+Browser = Callable[[], httpx.Client]
+SignIn = Callable[[str], httpx.Client]
+
+
+class Clock:
+    """A clock that stands until it is moved."""
+
+    def __init__(self) -> None:
+        self.set_back()
+
+    def set_back(self) -> None:
+        self.now = 1_800_000_000.0
+
+    def __call__(self) -> float:
+        return self.now
 
 
 def now() -> datetime:
@@ -382,6 +401,10 @@ class House:
     def __init__(self, data: Path, *, port: int = 7860, secret: str = "a key for tests only") -> None:
         self.settings = SimpleNamespace(data=data, host="127.0.0.1", port=port, https=False, max_upload_mb=5)
         self._secret = secret
+        self.refurnish()
+
+    def refurnish(self) -> None:
+        """Everything as it stood at first."""
         self.users, self.chats, self.reviews = Users(), Chats(), Reviews()
         self.consultations, self.library, self.proof = Consultations(), Library(), Proof()
 

@@ -62,7 +62,11 @@ class SentenceEmbedder:
 
         network, tokenizer = self._loaded
         tokens = tokenizer(
-            list(texts), padding=True, truncation=True, max_length=MAX_WORD_PIECES, return_tensors="pt"
+            [_readable(text) for text in texts],
+            padding=True,
+            truncation=True,
+            max_length=MAX_WORD_PIECES,
+            return_tensors="pt",
         )
         with torch.inference_mode():
             hidden = network(**tokens).last_hidden_state
@@ -82,3 +86,8 @@ class SentenceEmbedder:
         network = AutoModel.from_pretrained(self._directory, local_files_only=True, use_safetensors=True)
         tokenizer = AutoTokenizer.from_pretrained(self._directory, local_files_only=True)
         return network.eval(), tokenizer
+
+
+def _readable(text: str) -> str:
+    """Half an emoji, as browsers may send one, is no text to the tokenizer: a question mark stands for it."""
+    return text.encode(errors="replace").decode()

@@ -79,7 +79,9 @@ def test_a_caller_cannot_spoil_what_is_remembered(embedder: SentenceEmbedder) ->
     assert np.isclose(np.linalg.norm(embedder.embed(["a rash"])), 1.0)
 
 
-@pytest.mark.parametrize("text", ["", "🙂" * 50, "صداع شديد", "x" * 100_000, "<script>alert(1)</script>\x00"])
+@pytest.mark.parametrize(
+    "text", ["", "🙂" * 50, "صداع شديد", "x" * 100_000, "<script>alert(1)</script>\x00", "half \ud83d"]
+)
 def test_any_text_has_a_unit_vector(embedder: SentenceEmbedder, text: str) -> None:
     assert np.isclose(np.linalg.norm(embedder.embed([text])), 1.0, atol=1e-5)
 

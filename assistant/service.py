@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Self, TypeVar, cast
 
 from assistant import __version__
-from assistant.errors import ModelError, OperatorError
+from assistant.errors import ModelError, OperatorError, SignpostError
 from assistant.guidance.load import Library, load_library
 from assistant.guidance.retrieval import Index, IndexChange
 from assistant.guidance.schema import Status
@@ -46,11 +46,12 @@ Part = TypeVar("Part")
 class Signpost:
     """One Signpost: close it when done, or use it in a `with` block."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, *, models: Models | None = None) -> None:
+        """`models`: others than the settings name, as scripted ones in tests."""
         self.settings = settings
         self._guard = threading.Lock()
         self._locks: dict[str, threading.RLock] = {}
-        self._parts: dict[str, Any] = {}
+        self._parts: dict[str, Any] = {"models": models} if models else {}
 
     # --- the journeys -------------------------------------------------------------------------
 
@@ -200,10 +201,17 @@ class Signpost:
         """Embed what changed in the guidance, and forget what went."""
         return self._bare_index().update(self.guidance.pathways, universal=self.guidance.universal)
 
-    def warm_up(self) -> None:
-        """Build what the first patient would otherwise wait for."""
-        self.guide.read("warming up")
-        self.guide.find("warming up")
+    def start(self) -> None:
+        """Take up interrupted work, and build in the background what the first patient would wait for."""
+        _ = self.jobs
+        threading.Thread(target=self._warm_up, name="warm-up", daemon=True).start()
+
+    def _warm_up(self) -> None:
+        try:
+            self.guide.read("warming up")
+            self.guide.find("warming up")
+        except SignpostError as error:
+            log.error("Not ready for patients: %s", error)
 
     def close(self) -> None:
         """Let go of models, jobs and database."""

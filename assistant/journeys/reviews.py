@@ -16,6 +16,7 @@ from assistant.journeys.views import AuditLine, CaseView, ChatLine, Decided, Use
 from assistant.records.rows import AuditRow, ContactRow, ContactStatus, DecisionRow, Disposition, MessageRole
 from assistant.records.store import Store
 from assistant.triage.result import Result
+from assistant.triage.rules import RULES
 from assistant.types import Route, Urgency
 
 RESULT = TypeAdapter(Result)
@@ -126,7 +127,14 @@ class Reviews:
         library = self._library()
         pieces = (p for pathway in library.pathways.values() for p in split(pathway))
         known = {p.id: p for p in (*split_universal(library.universal), *pieces)}
-        return tuple((f"{p.pathway}: {p.heading}", p.text) for name in cited if (p := known.get(name)))
+        found = [(f"{p.pathway}: {p.heading}", p.text) for name in cited if (p := known.get(name))]
+        rules = [(_rule_name(name), RULES[_rule_name(name)]) for name in cited if _rule_name(name) in RULES]
+        return (*found, *rules)
+
+
+def _rule_name(passage: str) -> str:
+    """The built-in rule a passage `rules#name` stands for."""
+    return passage.removeprefix("rules#")
 
 
 def audit_lines(rows: Sequence[AuditRow]) -> tuple[AuditLine, ...]:

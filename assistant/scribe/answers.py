@@ -16,32 +16,44 @@ from assistant.scribe.words import HEALTH, count, has
 from assistant.types import State, Whose
 
 _UNSURE = re.compile(
-    r"^(?:well,? |um,? )*(i'm not (?:really |too |entirely )?sure|not (?:really |too )?sure|i don't (?:really )?know|don't know|no idea|hard to say|i can't remember)\b[,. ]*",
+    r"^(?:well,? |um,? )*(i'm not (?:really |too |entirely )?sure|not (?:really |too )?sure|i "
+    r"don't (?:really )?know|don't know|no idea|hard to say|i can't remember)\b[,. ]*",
     re.I,
 )
 _NO = re.compile(
-    r"^(?:well,? |yeah,? |oh,? )*(?:(?:no+|nope|nah|not really|not that i(?:'ve| have)? \w+(?: of)?|not at all|not specifically|not particularly|never|none|nothing like that|i don't think so)\b|(?:i haven't|i don't|i'm not|i didn't|i can't|nothing)(?=[,.]|$| but\b))(?=[,.]|$|\s+(?:no|nope|not|nothing|i|it|but|just|only|my|thank|doctor|they|he|she)\b)[,. ]*",
+    r"^(?:well,? |yeah,? |oh,? )*(?:(?:no+|nope|nah|not really|not that i(?:'ve| have)? "
+    r"\w+(?: of)?|not at all|not specifically|not particularly|never|none|nothing like that|i "
+    r"don't think so)\b|(?:i haven't|i don't|i'm not|i didn't|i can't|nothing)(?=[,.]|$| "
+    r"but\b))(?=[,.]|$|\s+(?:no|nope|not|nothing|i|it|but|just|only|my|thank|doctor|they|he"
+    r"|she)\b)[,. ]*",
     re.I,
 )
 _YES = re.compile(
-    r"^(?:well,? |oh,? )*(?:(?:yes|yeah|yep|yup|correct|that's (?:right|correct)|definitely|i think so|i guess so|exactly|of course|i believe so)\b|(?:i do|i have|i am|i did|it does|it is|it has)(?=[,.]|$))(?! no\b)[,. ]*",
+    r"^(?:well,? |oh,? )*(?:(?:yes|yeah|yep|yup|correct|that's (?:right|correct)|definitely|i "
+    r"think so|i guess so|exactly|of course|i believe so)\b|(?:i do|i have|i am|i did|it does"
+    r"|it is|it has)(?=[,.]|$))(?! no\b)[,. ]*",
     re.I,
 )
 _ECHO_NO = re.compile(
-    r"^(?:ok(?:ay)?,? )?(no|none|nope|nothing)\b[\s,.?]*(?:ok(?:ay)?|alright|right|fine|good|great|um|and|so)?[\s,.?]*$",
+    r"^(?:ok(?:ay)?,? )?(no|none|nope|nothing)\b[\s,.?]*(?:ok(?:ay)?|alright|right|fine|good"
+    r"|great|um|and|so)?[\s,.?]*$",
     re.I,
 )
 _TOO_VAGUE = re.compile(
-    r"^(?:no |not )?(?:questions?|that|this|it|them|okay|ok|fine|clear|happy|sound|sense|private|hear|else|other|thing)\b",
+    r"^(?:no |not )?(?:questions?|that|this|it|them|okay|ok|fine|clear|happy|sound|sense"
+    r"|private|hear|else|other|thing)\b",
     re.I,
 )
 _HOUSEKEEPING = re.compile(
-    r"\b(questions? (for|about)|hear me|can you hear|make sense|sound(s)? (ok|okay|good|alright|reasonable)|happy with|is that (ok|okay|alright|clear)|private place|date of birth|full name|your name|address|how are you|treatment plan clear|nice thing to talk|did you (also )?mention|have you mentioned|carry on|okay with (that|me))\b",
+    r"\b(questions? (for|about)|hear me|can you hear|make sense|sound(s)? (ok|okay|good"
+    r"|alright|reasonable)|happy with|is that (ok|okay|alright|clear)|private place|date of "
+    r"birth|full name|your name|address|how are you|treatment plan clear|nice thing to talk"
+    r"|did you (also )?mention|have you mentioned|carry on|okay with (that|me))\b",
     re.I,
 )
 
 
-SUBJECT_WORDS = 5
+SUBJECT_WORDS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +77,7 @@ def answer_facts(exchange: Exchange) -> list[Fact]:
     replies = [_split(said) for said in exchange.reply]
     pending = _with_checks(exchange, pending, replies)
     facts += _yes_no_facts(pending, replies)
-    facts += _added(pending, replies)
+    facts += _not_repeating(exchange, pending, _added(pending, replies))
     return without_echoes(facts)
 
 
@@ -111,7 +123,13 @@ def _without_echo(rest: str) -> str:
     plain, before = rest, None
     while plain != before:
         before = plain
-        plain = re.sub(r"^(?:no+|yeah|yes|nope|nothing|not really|i don't|i haven't|i do|i have|i'm not|i am|it does|it doesn't|but|um)\b(?=[,. ]*$|[,.]|\s+(?:but|no|yeah|yes)\b)[,. ]*", "", plain, flags=re.I).strip(" ,.")  # fmt: skip
+        plain = re.sub(
+            r"^(?:no+|yeah|yes|nope|nothing|not really|i don't|i haven't|i do|i have|i'm not|i am|it "
+            r"does|it doesn't|but|um)\b(?=[,. ]*$|[,.]|\s+(?:but|no|yeah|yes)\b)[,. ]*",
+            "",
+            plain,
+            flags=re.I,
+        ).strip(" ,.")
     return re.sub(r"^but\s+", "", plain, flags=re.I)
 
 
@@ -202,6 +220,12 @@ def _added(pending: Sequence[_Asked], replies: Sequence[_Reply]) -> list[Fact]:
     return facts
 
 
+def _not_repeating(exchange: Exchange, pending: Sequence[_Asked], facts: Sequence[Fact]) -> list[Fact]:
+    """Without what only says the clinician's advice back: "back pain, vomiting, okay" is no finding."""
+    told = set().union(*(content(said.text) for said in exchange.doctor))
+    return [fact for fact in facts if pending or not content(fact.text) <= told]
+
+
 def _can_lead(subject: str, reply: _Reply) -> bool:
     """True when "subject: reply" would read well."""
     brief = 0 < len(subject.split()) <= SUBJECT_WORDS
@@ -211,7 +235,17 @@ def _can_lead(subject: str, reply: _Reply) -> bool:
 def _resting_on(fact: Fact, pending: Sequence[_Asked]) -> Fact:
     """A fact that took its subject from the question rests on the question too."""
     evidence = tuple(sorted({*pending[-1].said.evidence, *fact.evidence}))
-    return Fact(fact.n, fact.text, fact.kind, evidence, fact.quote, fact.polarity, fact.whose, fact.certainty, fact.weight)  # fmt: skip
+    return Fact(
+        fact.n,
+        fact.text,
+        fact.kind,
+        evidence,
+        fact.quote,
+        fact.polarity,
+        fact.whose,
+        fact.certainty,
+        fact.weight,
+    )
 
 
 def without_echoes(facts: Sequence[Fact]) -> list[Fact]:

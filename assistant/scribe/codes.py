@@ -14,20 +14,27 @@ from assistant.scribe.words import read_data
 from assistant.types import State, Whose
 
 _KINDS = (
-    FactKind.PRESENTING, FactKind.SYMPTOM, FactKind.PAST_HISTORY, FactKind.ALLERGY, FactKind.IMPRESSION,
+    FactKind.PRESENTING,
+    FactKind.SYMPTOM,
+    FactKind.PAST_HISTORY,
+    FactKind.ALLERGY,
+    FactKind.IMPRESSION,
     FactKind.SOCIAL,
-)  # fmt: skip
+)
 _SURE = 0.7
 _DENIED = re.compile(
-    r"\b(no|not|never|without|nor|denies|cannot rule out|stopped|rule out|exclude|if|like a|in case|risk of|\w+n't)\b[^;:]*$",
+    r"\b(no|not|never|without|nor|denies|cannot rule out|stopped|rule out|exclude|if|like a"
+    r"|in case|risk of|\w+n't)\b[^;:]*$",
     re.I,
 )
 _OVER = re.compile(
-    r"\b(not any ?more|no longer|went away|gone now|grew out|used to|in the past|years ago|resolved|cleared up|as a (child|kid|baby))\b",
+    r"\b(not any ?more|no longer|went away|gone now|grew out|used to|in the past|years ago"
+    r"|resolved|cleared up|as a (child|kid|baby))\b",
     re.I,
 )
 _FEARED = re.compile(
-    r"\b(worried|worry|scared|afraid|might|could be|may be|may have|wonder|think|thought|seems?|possibl[ey]|probabl[ey]|sounds? like|looks? like)\b",
+    r"\b(worried|worry|scared|afraid|might|could be|may be|may have|wonder|think|thought"
+    r"|seems?|possibl[ey]|probabl[ey]|sounds? like|looks? like)\b",
     re.I,
 )
 

@@ -96,7 +96,8 @@ def _within_length(text: str) -> str:
 
 def _without_explanation(text: str) -> str:
     return re.sub(
-        r",? (?:which|because|'cause|so that)\b (?:is|are|it|will|would|can|should|means|helps?|essentially|you)\b.*$",
+        r",? (?:which|because|'cause|so that)\b (?:is|are|it|will|would|can|should|means|helps?"
+        r"|essentially|you)\b.*$",
         "",
         text,
         flags=re.I,

@@ -12,15 +12,19 @@ from assistant.scribe.tidy import sentences, tidy
 from assistant.types import Speaker, Utterance
 
 _NOD = re.compile(
-    r"^(ok(ay)?|mm|m+-?h+m*|h+m+|uh-?huh|right|alright|all right|i see|fine|sure|good|great|perfect|lovely"
+    r"^(ok(ay)?|mm|m+-?h+m*|h+m+|uh-?huh|right|alright|all right|i see|fine|sure|good|great"
+    r"|perfect|lovely"
     r"|brilliant|oh|ohh|ah|yeah|yep|yes|yup|got it|of course|thank you|thanks|hello|hi|bye( bye)?|cool"
-    r"|excellent|no problem|no worries|that's (ok(ay)?|fine|good|great|alright)|and|so|but|um+|uh+|well|now"
+    r"|excellent|no problem|no worries|that's (ok(ay)?|fine|good|great|alright)|and|so|but|um+"
+    r"|uh+|well|now"
     r"|[\s,.!?-])+$",
     re.I,
 )
 _YES_NO = re.compile(r"^(yes|yeah|yep|yup|no|nope|nah|not really)\b", re.I)
 _RUNS_ON = re.compile(
-    r"^(which|as well as|or if|or your|or you|because|including|such as|things like|something like)\b", re.I
+    r"^(which|as well as|or if|or your|or you|because|including|such as|things like|something "
+    r"like)\b",
+    re.I,
 )
 
 

@@ -1,100 +1,131 @@
-"""Writes a write-up into a folder: note.md, transcript.vtt, and each letter as .docx.
+"""A write-up as files: note.md, note.json, transcript.vtt and letters as .docx.
 
-Every file says that software drafted it. A line that the evidence does not support is left out.
+Knows the file forms of INTERFACES.md. Every file says it was drafted by software and who checked it.
+Lines the evidence does not bear out are not exported, nor what hangs on them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
+from pydantic import TypeAdapter
+
 from assistant.errors import OperatorError
-from assistant.scribe.shapes import Letter, Section, WriteUp
-from assistant.types import Speaker, Utterance
+from assistant.scribe.shapes import Letter, Line, Section, WriteUp
+from assistant.types import Gap, Utterance
 
-DRAFTED = "Drafted by software from what was said; not yet checked by a clinician."
-NOT_DOCUMENTED = "not documented"
-WHO = {
-    Speaker.DOCTOR: "Doctor", Speaker.PATIENT: "Patient", Speaker.COMPANION: "Companion",
-    Speaker.UNKNOWN: "Unknown",
-}  # fmt: skip
+NOT_CHECKED = "not yet checked by a clinician"
 
 
-def export_write_up(write_up: WriteUp, folder: Path) -> tuple[Path, ...]:
-    """Write everything there is; nothing was heard means no note."""
+def export(write_up: WriteUp, folder: Path, *, checked_by: str = "", id: str = "") -> tuple[Path, ...]:
+    """Write every file into `folder` and return their paths."""
+    label = label_of(checked_by)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        return tuple(_files(write_up, folder))
+        paths = [
+            _write(folder / "note.md", note_markdown(write_up, label)),
+            _write(folder / "note.json", note_json(write_up, id=id)),
+            _write(folder / "transcript.vtt", transcript_vtt(write_up.transcript, write_up.gaps)),
+        ]
+        for n, letter in enumerate(write_up.letters, 1):
+            paths.append(_save_letter(folder / f"letter-{n}.docx", letter, label))
     except OSError as error:
         raise OperatorError(
-            f"The note could not be written to {folder} ({error.strerror}): name a folder you may write to."
-        ) from error
+            f"{folder} cannot be written ({error.strerror}): choose another folder."
+        ) from None
+    return tuple(paths)
 
 
-def _files(write_up: WriteUp, folder: Path) -> Iterator[Path]:
-    if write_up.transcript:
-        yield _text(folder / "transcript.vtt", web_vtt(write_up.transcript))
-        yield _text(folder / "note.md", note_markdown(write_up))
-    for n, letter in enumerate(write_up.letters, start=1):
-        yield _letter(folder / f"letter-{n}.docx", letter)
+def label_of(checked_by: str) -> str:
+    """What stands on everything exported."""
+    return (
+        f"Drafted by software; checked by {checked_by}."
+        if checked_by
+        else f"Drafted by software; {NOT_CHECKED}."
+    )
 
 
-def note_markdown(write_up: WriteUp) -> str:
-    """The note with its tasks, codes and patient summary."""
-    parts = [f"# Consultation note\n\n> {DRAFTED}", *(_section(section) for section in write_up.note)]
-    if write_up.tasks:
-        parts.append(_list("Tasks (proposed)", [f"{task.kind}: {task.text}" for task in write_up.tasks]))
-    if write_up.codes:
-        parts.append(_list("Codes (suggested)", [f"{c.display} ({c.code})" for c in write_up.codes]))
-    if write_up.unplaced:
-        facts = {fact.n: fact.text for fact in write_up.facts}
-        parts.append(_list("Heard, but not in the note", [facts[n] for n in write_up.unplaced if n in facts]))
-    if write_up.patient_summary:
-        parts.append(f"## For the patient\n\n{write_up.patient_summary}")
+def note_markdown(write_up: WriteUp, label: str) -> str:
+    """The note as text, with what was not placed and what must be checked below it."""
+    parts = [f"# Consultation note\n\n_{label}_"]
+    if write_up.statement:
+        parts.append(write_up.statement)
+    parts += [_section(section) for section in exportable(write_up.note)]
+    parts.append(
+        _listed("Proposed tasks", (f"{t.kind.value.replace('_', ' ')}: {t.text}" for t in write_up.tasks))
+    )
+    parts.append(_listed("Suggested codes", (f"{c.code} {c.display} (“{c.words}”)" for c in write_up.codes)))
+    parts.append(_listed("Check before signing", write_up.must_check))
+    parts.append(_listed("Said but not in the note", (write_up.facts[n].text for n in write_up.unplaced)))
+    parts.append(
+        _listed("Not heard", (f"{_stamp(g.start)} to {_stamp(g.end)}: {g.why}" for g in write_up.gaps))
+    )
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _section(section: Section) -> str:
-    lines = [line.text for line in section.lines if line.supported]
-    return _list(section.section, lines or ([NOT_DOCUMENTED] if section.absent else []))
-
-
-def _list(heading: str, lines: list[str]) -> str:
-    return f"## {heading}\n\n" + "\n".join(f"- {line}" for line in lines) if lines else ""
-
-
-def web_vtt(transcript: tuple[Utterance, ...]) -> str:
-    """The transcript as WebVTT, with a voice a cue."""
-    cues = (
-        f"{each.n + 1}\n{_stamp(each.start)} --> {_stamp(each.end)}\n<v {WHO[each.speaker]}>{_escaped(each.text)}"
-        for each in transcript
+def exportable(sections: Iterable[Section]) -> tuple[Section, ...]:
+    """The sections with only the lines that are borne out."""
+    kept = (
+        replace(section, lines=tuple(line for line in section.lines if line.supported))
+        for section in sections
     )
-    return "\n\n".join(("WEBVTT", f"NOTE {DRAFTED}", *cues)) + "\n"
+    return tuple(section for section in kept if section.lines or section.absent)
 
 
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+def _section(section: Section) -> str:
+    lines = "\n".join(_line(line) for line in section.lines) or f"_{section.absent}_"
+    return f"## {section.section}\n\n{lines}"
+
+
+def _line(line: Line) -> str:
+    return f"- {line.text}"
+
+
+def _listed(heading: str, items: Iterable[str]) -> str:
+    lines = "\n".join(f"- {item}" for item in items)
+    return f"## {heading}\n\n{lines}" if lines else ""
+
+
+def note_json(write_up: WriteUp, *, id: str = "") -> str:
+    """The whole write-up as INTERFACES.md describes it, unsupported lines left out."""
+    safe = replace(write_up, note=exportable(write_up.note))
+    data = TypeAdapter(WriteUp).dump_python(safe, mode="json")
+    return TypeAdapter(dict[str, object]).dump_json({"id": id, **data}, indent=1).decode() + "\n"
+
+
+def transcript_vtt(transcript: Sequence[Utterance], gaps: Sequence[Gap] = ()) -> str:
+    """The transcript as WebVTT, with gaps as notes where they fall."""
+    spoken = [(u.start, _cue(u)) for u in transcript]
+    missing = [(g.start, f"NOTE {_stamp(g.start)} to {_stamp(g.end)}: {g.why}") for g in gaps]
+    blocks = [text for _, text in sorted([*spoken, *missing], key=lambda block: block[0])]
+    return "\n\n".join(["WEBVTT", *blocks]) + "\n"
+
+
+def _cue(utterance: Utterance) -> str:
+    end = max(utterance.end, utterance.start + 0.001)
+    words = utterance.text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    speaker = utterance.speaker.value.capitalize()
+    return f"{utterance.n}\n{_stamp(utterance.start)} --> {_stamp(end)}\n<v {speaker}>{words}"
 
 
 def _stamp(seconds: float) -> str:
-    """hh:mm:ss.mmm"""
-    whole, thousandths = divmod(round(seconds * 1000), 1000)
-    minutes, second = divmod(whole, 60)
-    hour, minute = divmod(minutes, 60)
-    return f"{hour:02}:{minute:02}:{second:02}.{thousandths:03}"
+    thousandths = round(seconds * 1000)
+    minutes, rest = divmod(thousandths, 60_000)
+    return f"{minutes // 60:02d}:{minutes % 60:02d}:{rest // 1000:02d}.{rest % 1000:03d}"
 
 
-def _letter(path: Path, letter: Letter) -> Path:
-    """A letter as a Word document."""
+def _save_letter(path: Path, letter: Letter, label: str) -> Path:
     from docx import Document
 
     document = Document()
-    document.add_heading(f"{letter.kind.capitalize()}: {letter.to}", level=1)
-    document.add_paragraph(DRAFTED)
-    for paragraph in letter.text.split("\n\n"):
+    document.add_heading(letter.kind.capitalize(), level=1)
+    for paragraph in letter.text.strip().split("\n\n"):
         document.add_paragraph(paragraph)
+    document.add_paragraph(label)
     document.save(str(path))
     return path
 
 
-def _text(path: Path, text: str) -> Path:
+def _write(path: Path, text: str) -> Path:
     path.write_text(text, encoding="utf-8")
     return path

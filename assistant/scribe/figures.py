@@ -13,15 +13,20 @@ _SMALL = "|".join(
     if value < 100 and word not in ("a", "an", "once", "twice", "couple")
 )
 _SPELLED = rf"(?:(?:{_SMALL})(?: hundred)?(?:[ -](?:{_SMALL}))?)"
-_UNIT = r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|times?|tablets?|puffs?|drops?|pints?|units?|mg|milligrams?|mcg|micrograms?|ml|millilitres?|kg|cigarettes?|cans?|glasses|o'clock)"
+_UNIT = (
+    r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|times?|tablets?|puffs?"
+    r"|drops?|pints?|units?|mg|milligrams?|mcg|micrograms?|ml|millilitres?|kg|cigarettes?"
+    r"|cans?|glasses|o'clock)"
+)
 _RANGE = re.compile(rf"\b({_SPELLED}|\d+)(?:,? or |,? to |, |-| - )({_SPELLED}|\d+)(?= {_UNIT}\b)", re.I)
 _ALONE = re.compile(rf"\b({_SPELLED})(?=[ -]{_UNIT}\b)", re.I)
 _ABBREVIATED = ((r"\bmilligrams?\b", "mg"), (r"\bmicrograms?\b", "micrograms"), (r"\bmillilitres?\b", "ml"))
 _HISTORY = re.compile(
-    r"^(?P<what>(?!no\b|not\b)(?:[\w'-]+ ){0,5}[\w'-]+),? (?:for|over) (?:the )?(?:last |past )?(?P<about>about |around |nearly |almost )?"
+    r"^(?P<what>(?!no\b|not\b)(?:[\w'-]+ ){0,5}[\w'-]+),? (?:for|over) (?:the )?(?:last |past "
+    r")?(?P<about>about |around |nearly |almost )?"
     r"(?P<number>\d+(?:–\d+)?|a) (?P<unit>hour|day|week|month|year)s?(?: now)?$",
     re.I,
-)  # fmt: skip
+)
 _VERB = re.compile(
     r"\b(?:feels?|felt|had|has|is|was|been|started|takes?|uses?|\w+s up|going|not|no|lasted)\b", re.I
 )

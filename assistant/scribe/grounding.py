@@ -17,7 +17,8 @@ from assistant.scribe.words import NUMBER_WORDS, group, stem, words_of
 from assistant.types import Speaker, Utterance
 
 _NEGATOR = re.compile(
-    r"\b(no|not|nope|nah|never|none|nothing|without|neither|nor|cannot|denies|unlikely|nobody|stopped|\w+n't)\b",
+    r"\b(no|not|nope|nah|never|none|nothing|without|neither|nor|cannot|denies|unlikely|nobody"
+    r"|stopped|\w+n't)\b",
     re.I,
 )
 _ANSWERS_NO = re.compile(

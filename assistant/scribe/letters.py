@@ -11,7 +11,9 @@ from assistant.scribe.shapes import Fact, FactKind, Letter, Task, TaskKind
 from assistant.scribe.terse import capitalised
 
 _TO = re.compile(
-    r"\brefer(?:ral|red|ring)?\b(?: \w+){0,3}? (?:to|for) (?:the |a |an |see |our |your )*(?P<to>[\w' -]{3,40}?)(?= (?:and|so|who|for|within|in|because|which|to|clinic\b)|[,.;]|$)(?P<clinic> clinic)?",
+    r"\brefer(?:ral|red|ring)?\b(?: \w+){0,3}? (?:to|for) (?:the |a |an |see |our |your "
+    r")*(?P<to>[\w' -]{3,40}?)(?= (?:and|so|who|for|within|in|because|which|to|clinic\b)|[,.;]"
+    r"|$)(?P<clinic> clinic)?",
     re.I,
 )
 _PARTS: tuple[tuple[str, tuple[FactKind, ...]], ...] = (

@@ -24,8 +24,10 @@ LOOP = 3
 
 # What Whisper-family models write over silence or music, learnt from subtitles: never said in a surgery.
 _SUBTITLES = re.compile(
-    r"^(thanks|thank you)( so much| very much)? for (watching|listening|your attention)\b|^please (like|subscribe)"
-    r"|\bsubscribe to (my|the|our) channel|^(subtitles|captions|transcri(bed|ption)) by\b|amara\.org|^\W*(music|applause)\W*$"
+    r"^(thanks|thank you)( so much| very much)? for (watching|listening|your attention)\b"
+    r"|^please (like|subscribe)"
+    r"|\bsubscribe to (my|the|our) channel|^(subtitles|captions|transcri(bed|ption)) by\b"
+    r"|amara\.org|^\W*(music|applause)\W*$"
     r"|see you (in the )?next (video|time)",
     re.I,
 )

@@ -18,7 +18,9 @@ LIKELY = 0.6
 # What recognition gets wrong in British consultations, seen in trials of commercial scribes:
 # prefixes that turn a meaning round, words that sound alike, medicines that sound like others.
 _MISHEARD = re.compile(
-    r"\b(hyper\w*|hypo\w*|rash\w*|rush\w*|clenil|ventolin|implanon|trimethoprim|bisoprolol|piriton)\b", re.I
+    r"\b(hyper\w*|hypo\w*|rash\w*|rush\w*|clenil|ventolin|implanon|trimethoprim|bisoprolol"
+    r"|piriton)\b",
+    re.I,
 )
 _SIDE = re.compile(r"\b(left|right|both|bilateral)\b(?! (?:away|now|through))", re.I)
 

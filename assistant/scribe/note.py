@@ -5,7 +5,7 @@ What does not fit the template's length is left unplaced and listed. A section w
 what its template says.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.scribe import grounding
@@ -70,7 +70,9 @@ def _section(
 ) -> Section:
     facts = [fact for fact in placed if fact.kind in section.kinds]
     examining = FactKind.EXAMINATION in section.kinds
-    lines = [_line(group, said, remote) for group in _groups(facts)]
+    sound = [fact for fact in facts if ground(fact, said).supported]
+    lines = [_line(group, said, remote) for group in _groups(sound)]
+    lines += [_doubtful_line(fact, said) for fact in facts if fact not in sound]
     if examining and remote:
         lines.insert(0, Line(REMOTE, (), ()))
     return Section(section.heading, tuple(lines), "" if lines else section.absent)
@@ -100,23 +102,21 @@ def _shares(group: Sequence[Fact], fact: Fact, gather: Callable[[Fact], bool]) -
 
 
 def _line(facts: Sequence[Fact], said: dict[int, Utterance], remote: bool) -> Line:
-    """One line, checked against what was said."""
+    """One line, with what in it must be checked."""
     text = capitalised("; ".join(_in_note(fact) for fact in facts))
     evidence = tuple(sorted({n for fact in facts for n in fact.evidence}))
-    verdict = _verdict(facts, said)
-    if not verdict.supported:
-        return Line(text, _numbers(facts), evidence, supported=False, check=verdict.reasons)
     return Line(text, _numbers(facts), evidence, check=things_to_check(facts, said, remote=remote))
 
 
-def _verdict(facts: Sequence[Fact], said: dict[int, Utterance]) -> grounding.Grounding:
-    """Each fact is checked against its own evidence, never its neighbour's."""
-    reasons = [
-        reason
-        for fact in facts
-        for reason in grounding.check(_in_note(fact), [said[n] for n in fact.evidence if n in said]).reasons
-    ]
-    return grounding.Grounding(tuple(dict.fromkeys(reasons)))
+def _doubtful_line(fact: Fact, said: dict[int, Utterance]) -> Line:
+    """A fact its evidence does not bear out: shown with the reasons, never exported."""
+    reasons = ground(fact, said).reasons
+    return Line(capitalised(_in_note(fact)), (fact.n,), fact.evidence, supported=False, check=reasons)
+
+
+def ground(fact: Fact, said: Mapping[int, Utterance]) -> grounding.Grounding:
+    """A fact against its own evidence, never its neighbour's."""
+    return grounding.check(_in_note(fact), [said[n] for n in fact.evidence if n in said])
 
 
 def _in_note(fact: Fact) -> str:

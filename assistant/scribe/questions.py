@@ -8,9 +8,11 @@ statements. Not covered: questions whose subject lies several turns back.
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from assistant.scribe.shapes import FactKind
 from assistant.scribe.terse import polish, third_person
+from assistant.scribe.words import read_data
 
 
 class Form(StrEnum):
@@ -33,30 +35,35 @@ class Question:
     negative: bool = False  # put as "no blood?": a yes agrees that there is none
 
 
-_THEMES: tuple[tuple[FactKind, str], ...] = (
-    (FactKind.ALLERGY, r"\ballerg"),
-    (FactKind.CONCERN, r"\b(worr(y|ied|ying)|concern(s|ed)?|afraid|scared)\b(?!.*\bwork\b)"),
-    (FactKind.IDEA, r"\b(any (idea|thought)s?|what do you think|thoughts (on|about)|think (might|may|could|is) (be )?caus|what you think)"),
-    (FactKind.EXPECTATION, r"\b(hoping (for|to|that|we|i)|expect(ing|ation)|like (me|us) to do|want (me|us) to|were you hoping)"),
-    (FactKind.FAMILY, r"\b(family (history|member)|in (the|your) family|runs? in|your (parents|mum|mother|dad|father|siblings|brothers?|sisters?))\b"),
-    (FactKind.SOCIAL, r"\b(smok|alcohol|drink(ing)? (much|any|at all)?|vape|cigarette|recreational|drugs\b(?! allerg)|illicit|live with|live alone|living situation|at home|home with|for work|for a living|occupation|currently working|your (job|work)\b|do you work|exercise|travel|abroad|who do you live|partner|children|married)"),
-    (FactKind.MEDICINE, r"\b(medications?|medicines?|tablets?|inhalers?|prescri|over[ -]the[ -]counter|painkillers?|contracepti|the pill|tak(e|ing) (anything|any|something)|tried (anything|any|taking)|supplements?|paracetamol|ibuprofen)"),
-    (FactKind.PAST_HISTORY, r"\b(medical (problems?|history|conditions?|issues?)|past (medical )?history|health (problems?|conditions?)|(any )?(other )?(conditions?|illnesses|diagnos)|operations?|surger(y|ies)|in the past|ever (had|been)|had (this|anything like this|it|them|these) before|(fit and|generally|otherwise|normally|usually) well|hospital|long[ -]term)"),
-)  # fmt: skip
-
 _LEAD = re.compile(
-    r"^(?:and|so|ok(?:ay)?|alright|all right|right|fine|great|good|now|then|well|sorry|but|no|yeah|yes|also|sure|perfect|lovely|thank you"
-    r"|first of all|just to (?:check|clarify|confirm|double check)|(?:can|could|may) i (?:just |quickly )*(?:ask|check|double check|clarify)(?: you)?(?: if| whether)?"
-    r"|(?:can|could) you (?:just )?tell me(?: if| whether)?|do you know (?:if|whether)|i was wondering (?:if|whether)|i wanted to ask (?:if|whether)?|(?:would you say|do you (?:think|feel|find)) (?:that )?(?=(?:it|the|you|this|that|there)\b)"
-    r"|for example|in terms of [\w ]{3,30},|(?:and )?you (?:also )?(?:said|mentioned|told me)(?: that)?,?|any chance|what about|how about|or|apart from (?:that|this|these),?|other than that,?|sir|madam|[,.\s-])+",
+    r"^(?:and|so|ok(?:ay)?|alright|all right|right|fine|great|good|now|then|well|sorry|but|no"
+    r"|yeah|yes|also|sure|perfect|lovely|thank you"
+    r"|first of all|just to (?:check|clarify|confirm|double check)|(?:can|could|may) i "
+    r"(?:just |quickly )*(?:ask|check|double check|clarify)(?: you)?(?: if| whether)?"
+    r"|(?:can|could) you (?:just )?tell me(?: if| whether)?|do you know (?:if|whether)|i was "
+    r"wondering (?:if|whether)|i wanted to ask (?:if|whether)?|(?:would you say|do you "
+    r"(?:think|feel|find)) (?:that )?(?=(?:it|the|you|this|that|there)\b)"
+    r"|for example|in terms of [\w ]{3,30},|(?:and )?you (?:also )?(?:said|mentioned|told "
+    r"me)(?: that)?,?|any chance|what about|how about|or|apart from (?:that|this|these),?"
+    r"|other than that,?|sir|madam|[,.\s-])+",
     re.I,
 )
 _TAIL = re.compile(
-    r"[\s,]*\b(?:at all|or anything(?: else)?(?: like that)?|or not|or no|by any chance|for example|(?:is )?that(?:'s)? (?:right|correct)|(?<=,) ?(?:right|correct|okay|ok)|sir|madam"
-    r"|at the moment|recently|with (?:it|this|that)|that you(?:'ve| have) noticed|you(?:'ve| have) noticed|i should (?:be aware of|know about)|do you know|as well|or something|of any kind|like that|too|then|or|and|have you|did you|do you|is there|are you)[\s,?.]*$",
+    r"[\s,]*\b(?:at all|or anything(?: else)?(?: like that)?|or not|or no|by any chance|for "
+    r"example|(?:is )?that(?:'s)? (?:right|correct)|(?<=,) ?(?:right|correct|okay|ok)|sir"
+    r"|madam"
+    r"|at the moment|recently|with (?:it|this|that)|that you(?:'ve| have) noticed|you(?:'ve| "
+    r"have) noticed|i should (?:be aware of|know about)|do you know|as well|or something|of "
+    r"any kind|like that|too|then|or|and|have you|did you|do you|is there|are you)[\s,?.]*$",
     re.I,
 )
-_OPEN = re.compile(r"^(?:what|when|where|whereabouts|who|which|why|how|can you (?:describe|tell|show|explain)|could you (?:describe|tell|show|explain)|tell me|describe|talk me)\b|\b(?:how (?:long|often|many|much|bad|severe)|what (?:kind|sort|colour|side|time|about)|which side|whereabouts)\b", re.I)  # fmt: skip
+_OPEN = re.compile(
+    r"^(?:what|when|where|whereabouts|who|which|why|how|can you (?:describe|tell|show|explain)"
+    r"|could you (?:describe|tell|show|explain)|tell me|describe|talk me)\b|\b(?:how (?:long"
+    r"|often|many|much|bad|severe)|what (?:kind|sort|colour|side|time|about)|which side"
+    r"|whereabouts)\b",
+    re.I,
+)
 _CHOICE = re.compile(r"\b(?:is|was|are|were|did|does|do|would you say|more)\b.+\bor\b.+", re.I)
 _NOT_A_SUBJECT = (
     "been",
@@ -74,48 +81,73 @@ _NOT_A_SUBJECT = (
     "other",
 )
 _OPENING = re.compile(
-    r"\b(?:how (?:can|may) i help|what brings you|what(?:'s| has|'ve) been (?:going on|happening)|what can i do for you|what seems to be|tell me (?:a bit |a little )?(?:more |what)|how are you|what's (?:going on|the (?:problem|matter)))\b",
+    r"\b(?:how (?:can|may) i help|what brings you|what(?:'s| has|'ve) been (?:going on"
+    r"|happening)|what can i do for you|what seems to be|tell me (?:a bit |a little )?(?:more "
+    r"|what)|how are you|what's (?:going on|the (?:problem|matter)))\b",
     re.I,
 )
 _RESTART = re.compile(
-    r"^.*(?:,|\bor|\band|--|\byou|\bhave|\bthe)\s+(?=(?:have|has|had|do|does|did|are|were|is|was) (?:you|there|it|your)\b)"
+    r"^.*(?:,|\bor|\band|--|\byou|\bhave|\bthe)\s+(?=(?:have|has|had|do|does|did|are|were|is"
+    r"|was) (?:you|there|it|your)\b)"
     r"|^(?:do|are|have|did|is|you|apart|other|any)\b.*\s(?=(?:have|has|do|did|are|were) you\b)"
-    r"|^.*,\s+(?=(?:where|what|when|how|which)(?: \w+)? (?:is|are|was|were|do|does|did|have|long|often|many)\b)",
+    r"|^.*,\s+(?=(?:where|what|when|how|which)(?: \w+)? (?:is|are|was|were|do|does|did|have"
+    r"|long|often|many)\b)",
     re.I,
 )
 _SUCH_AS = re.compile(
-    r"^(?:any |other |of |else |things?|symptoms?|problems?|issues?|changes?|[,\s])*(?:like|such as|for example|for instance|as in)\b[,\s]*(?=\w)",
+    r"^(?:any |other |of |else |things?|symptoms?|problems?|issues?|changes?|[,\s])*(?:like"
+    r"|such as|for example|for instance|as in)\b[,\s]*(?=\w)",
     re.I,
 )
 _LIST = re.compile(r"\b(?:any|no|or anything|either)\b", re.I)
-_HAVING = r"(?:had|have|got|get|getting|having|noticed?|noticing|seen|see|experienced?|experiencing|suffered|suffer(?:ing)?|felt|feel(?:ing)?|developed|been having|been getting|been experiencing|been feeling|been noticing|passed|brought up)"
-_HAVE_ANY = re.compile(rf"^(?:have|has|had|did|do|does|are|is|was|were) (?:you|he|she|they|it|your \w+)(?: also| ever| been| recently| had| noticed)*(?: {_HAVING})*(?: from| with)?(?: any| some| much| an| a| the)(?: other)?(?: of)? (?P<topic>.+)$", re.I)  # fmt: skip
+_HAVING = (
+    r"(?:had|have|got|get|getting|having|noticed?|noticing|seen|see|experienced?|experiencing"
+    r"|suffered|suffer(?:ing)?|felt|feel(?:ing)?|developed|been having|been getting|been "
+    r"experiencing|been feeling|been noticing|passed|brought up)"
+)
+_HAVE_ANY = re.compile(
+    rf"^(?:have|has|had|did|do|does|are|is|was|were) (?:you|he|she|they|it|your \w+)(?: also| "
+    rf"ever| been| recently| had| noticed)*(?: {_HAVING})*(?: from| with)?(?: any| some| much| "
+    rf"an| a| the)(?: other)?(?: of)? (?P<topic>.+)$",
+    re.I,
+)
 _HAVE_BARE = re.compile(
-    rf"^(?:have|has|had|did|do|does|are|were) (?:you|he|she|they)(?: also| ever| been)* {_HAVING}(?: from| with)? (?P<topic>.+)$",
+    rf"^(?:have|has|had|did|do|does|are|were) (?:you|he|she|they)(?: also| ever| been)* "
+    rf"{_HAVING}(?: from| with)? (?P<topic>.+)$",
     re.I,
 )
 _ANY = re.compile(
-    r"^(?:is there|are there|was there|were there|has there been|have there been|you(?:'ve| have) (?:had|got|noticed)|you (?:have|get))?\s*(?:any|no)(?: other)? (?P<topic>.+)$",
+    r"^(?:is there|are there|was there|were there|has there been|have there been|you(?:'ve| "
+    r"have) (?:had|got|noticed)|you (?:have|get))?\s*(?:any|no)(?: other)? (?P<topic>.+)$",
     re.I,
 )
 _YOU_VERB = re.compile(
-    r"^(?P<aux>do|does|did|have|has|had|are|were|was|is|can|could|would|will) (?:you|he|she|they)(?P<when> (?:currently|usually|normally|still|also|ever|already|actually))? (?P<rest>.+)$",
+    r"^(?P<aux>do|does|did|have|has|had|are|were|was|is|can|could|would|will) (?:you|he|she"
+    r"|they)(?P<when> (?:currently|usually|normally|still|also|ever|already|actually))? "
+    r"(?P<rest>.+)$",
     re.I,
 )
 _IT_VERB = re.compile(
-    r"^(?P<aux>does|did|do|has|have|is|was|are|were|can|will) (?P<who>it|that|this|they|there|(?:the|your|that|this|these|his|her) (?:\w+ ){0,2}?\w+) (?P<rest>.+)$",
+    r"^(?P<aux>does|did|do|has|have|is|was|are|were|can|will) (?P<who>it|that|this|they|there"
+    r"|(?:the|your|that|this|these|his|her) (?:\w+ ){0,2}?\w+) (?P<rest>.+)$",
     re.I,
 )
 _RELATIVE = re.compile(
-    r"^(?:is there |are there |has |have |does |do |did )(?:any(?:one|body)|any of your \w+|your family)(?: else)?(?: (?:in|of|on|within) (?:your|the) (?:\w+ )?family)?,? ?(?:ever )?(?:had|got|have|has|with|suffer(?:s|ed)?(?: from| with)?|been diagnosed with)?,? (?P<topic>.+)$",
+    r"^(?:is there |are there |has |have |does |do |did )(?:any(?:one|body)|any of your \w+"
+    r"|your family)(?: else)?(?: (?:in|of|on|within) (?:your|the) (?:\w+ )?family)?,? "
+    r"?(?:ever )?(?:had|got|have|has|with|suffer(?:s|ed)?(?: from| with)?|been diagnosed "
+    r"with)?,? (?P<topic>.+)$",
     re.I,
 )
 _STATED = re.compile(
-    r"^(?:you're|you are|you've|you have|you haven't|you don't|you do|you can|you take|you live|you smoke|it's|it is|there's|your [\w ]+? (?:is|are|was))\b",
+    r"^(?:you're|you are|you've|you have|you haven't|you don't|you do|you can|you take|you "
+    r"live|you smoke|it's|it is|there's|your [\w ]+? (?:is|are|was))\b",
     re.I,
 )
 _NEGATIVE = re.compile(
-    r"^(?:there (?:is|was)|there's|and|so|you(?:'ve| have)?(?: had| got)?)?\s*(?:no|not|none)\b|\b(?:haven't|hasn't|don't|doesn't|didn't|isn't|aren't|wasn't|not|never|you've had no)\b|\bthere (?:was|is) no\b",
+    r"^(?:there (?:is|was)|there's|and|so|you(?:'ve| have)?(?: had| got)?)?\s*(?:no|not"
+    r"|none)\b|\b(?:haven't|hasn't|don't|doesn't|didn't|isn't|aren't|wasn't|not|never|you've "
+    r"had no)\b|\bthere (?:was|is) no\b",
     re.I,
 )
 _NOT = {
@@ -139,7 +171,7 @@ _NOT = {
 def understand(text: str) -> Question:
     """What one question sentence is after."""
     plain = strip_question(text)
-    theme = next((kind for kind, cue in _THEMES if re.search(cue, plain, re.I)), FactKind.SYMPTOM)
+    theme = _theme(plain)
     if _OPENING.search(plain):
         return Question(Form.OPEN, "", "", "", FactKind.SYMPTOM)
     plain = _RESTART.sub("", plain)
@@ -149,6 +181,17 @@ def understand(text: str) -> Question:
         return Question(Form.CHOICE, "", "", _open_subject(plain), theme)
     yes, no, subject = _meanings(plain)
     return Question(Form.YES_NO, yes, no, subject, theme, bool(_NEGATIVE.search(plain)))
+
+
+def _theme(plain: str) -> FactKind:
+    """The kind of fact a question is after."""
+    return next((kind for kind, cue in _themes() if cue.search(plain)), FactKind.SYMPTOM)
+
+
+@cache
+def _themes() -> tuple[tuple[FactKind, re.Pattern[str]], ...]:
+    rows = read_data("themes.yaml").items()
+    return tuple((FactKind(kind), re.compile("|".join(cues), re.I)) for kind, cues in rows)
 
 
 def strip_question(text: str) -> str:
@@ -222,7 +265,7 @@ def _noun(topic: str) -> str:
     plain = re.sub(
         r"\b(?:do|did|have|has|are) you (?:have|had|noticed?|got|get|feel)\b", "", topic, flags=re.I
     )
-    plain = _SUCH_AS.sub("", plain)
+    plain = re.sub(r"\bat all\b", "", _SUCH_AS.sub("", plain), flags=re.I)
     plain = re.sub(r"\b(?:your|yours|you)\b", "", plain, flags=re.I)
     plain = re.sub(r"\bor any(?: other)?\b", "or", plain, flags=re.I)
     plain = (
@@ -244,7 +287,9 @@ def _is_noun(text: str) -> bool:
 def _open_subject(plain: str) -> str:
     """The thing an open question is about: "how long have you had the cough" → "cough"."""
     found = re.search(
-        r"\b(?:the|your|this|that|these|any|kind of|sort of|many|type of)\s+(?!kind|sort|type)([a-z][\w' -]{2,40}?)(?=\s+(?:is|was|are|were|for|in|going|like|do|does|did|have|has|start|come|feel|been|on|that|when|at|you|to|and|or|actually|exactly)\b|[,?.]|$)",
+        r"\b(?:the|your|this|that|these|any|kind of|sort of|many|type of)\s+(?!kind|sort"
+        r"|type)([a-z][\w' -]{2,40}?)(?=\s+(?:is|was|are|were|for|in|going|like|do|does|did|have"
+        r"|has|start|come|feel|been|on|that|when|at|you|to|and|or|actually|exactly)\b|[,?.]|$)",
         plain,
         re.I,
     )

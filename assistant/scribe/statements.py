@@ -17,56 +17,86 @@ from assistant.scribe.words import HEALTH, count, group, has, has_number, stem, 
 from assistant.types import Speaker, State, Whose
 
 _UNSURE = re.compile(
-    r"\b(not (really |too |entirely )?sure|don't know|no idea|can't remember|don't remember|unsure)\b", re.I
+    r"\b(not (really |too |entirely )?sure|don't know|no idea|can't remember|don't remember"
+    r"|unsure)\b",
+    re.I,
 )
 _DOUBT = re.compile(
-    r"\b(maybe|perhaps|possibly|probably|might|could be|i think|i guess|i suppose|seems?|roughly|about|around)\b",
+    r"\b(maybe|perhaps|possibly|probably|might|could be|i think|i guess|i suppose|seems?"
+    r"|roughly|about|around)\b",
     re.I,
 )
 _CONCERN = re.compile(
-    r"\b(worried|worry|worries|worrying|concern(ed|s|ing)?|scared|afraid|frightened|what if|is it serious|could it be (cancer|serious))\b",
+    r"\b(worried|worry|worries|worrying|concern(ed|s|ing)?|scared|afraid|frightened|what if"
+    r"|is it serious|could it be (cancer|serious))\b",
     re.I,
 )
 _IDEA = re.compile(
-    r"\bi (think|thought|reckon|suspect|wonder|wondered|was wondering|assumed?|googled|read)\b.*\b(it|this|that|they|if|whether|maybe|might|be|because|due)\b|\b(could|might) it be\b|\bi've (read|googled|looked)\b",
+    r"\bi (think|thought|reckon|suspect|wonder|wondered|was wondering|assumed?|googled"
+    r"|read)\b.*\b(it|this|that|they|if|whether|maybe|might|be|because|due)\b|\b(could|might) "
+    r"it be\b|\bi've (read|googled|looked)\b",
     re.I,
 )
 _WISH = re.compile(
-    r"\b(i was hoping|i'm hoping|hoping (for|to|that|you)|i('d| would) (really )?like|i (really )?want(ed)? (you|to|some|a)|i (really )?need (something|some|you|a|to get)|can you (give|prescribe|do|refer)|could you (give|prescribe|do|refer)|wondering if (you|i) could|something (quick|to help))\b",
+    r"\b(i was hoping|i'm hoping|hoping (for|to|that|you)|i('d| would) (really )?like|i "
+    r"(really )?want(ed)? (you|to|some|a)|i (really )?need (something|some|you|a|to get)|can "
+    r"you (give|prescribe|do|refer)|could you (give|prescribe|do|refer)|wondering if (you|i) "
+    r"could|something (quick|to help))\b",
     re.I,
 )
 _TAKES = re.compile(
-    r"\b(tak(e|es|ing|en)|took|on|us(e|es|ed|ing)|tried|trying|prescribed|given|started|stopped|bought|had)\b",
+    r"\b(tak(e|es|ing|en)|took|on|us(e|es|ed|ing)|tried|trying|prescribed|given|started"
+    r"|stopped|bought|had)\b",
     re.I,
 )
 _HAS_IT = re.compile(
-    r"\b(i've got|i have|i had|i've had|diagnosed|suffer(ed)? (from|with)|history of|known|i'm|i was|as a child|when i was|in the past|years ago|had my|removed|operation)\b",
+    r"\b(i've got|i have|i had|i've had|diagnosed|suffer(ed)? (from|with)|history of|known|i'm"
+    r"|i was|as a child|when i was|in the past|years ago|had my|removed|operation)\b",
     re.I,
 )
 _SMALL_TALK = re.compile(
-    r"\b(can you hear|hear (me|you)|my name is|date of birth|thank you|thanks|nice to (see|meet)|how are you|sorry,? (what|could you)|say that again|that (sounds|makes)|sounds (good|great|fine)|no (more |other |further )?questions|bless|appreciate|have a (good|nice|great)|see you|take care|yes please)\b",
+    r"\b(can you hear|hear (me|you)|my name is|date of birth|thank you|thanks|nice to (see"
+    r"|meet)|how are you|sorry,? (what|could you)|say that again|that (sounds|makes)|sounds "
+    r"(good|great|fine)|no (more |other |further )?questions|bless|appreciate|have a (good"
+    r"|nice|great)|see you|take care|yes please)\b",
     re.I,
 )
 _ASKING = re.compile(
-    r"^(?:and |so |but |well )?(is|are|do|does|did|can|could|should|shall|what|why|how|will|would|when|where)\b",
+    r"^(?:and |so |but |well )?(is|are|do|does|did|can|could|should|shall|what|why|how|will"
+    r"|would|when|where)\b",
     re.I,
 )
 _NEGATIVE = re.compile(
     r"^(no|not|never|nil|none|nothing|neither|has not|does not|did not|was not|without|denies)\b", re.I
 )
-_EMPTY = frozenset(
-    stem(w)
-    for w in "has have had is was are were be been do does did not no it that this them there would will can any anything really very so the a an and or of to in on at for with as if else what which i me my you we they he she okay ok fine yes yeah thing things something bit lot get got know think like mean well good sure right now then too also just been never feel feels felt don't doesn't didn't haven't hasn't isn't wasn't can't couldn't mention say said mean sorry thank thanks bye hello hi hey nice course again am please actually kind sort help ask question questions idea happen happened happening annoying".split()
+_GENERAL = re.compile(
+    r"^(?:well,? )?(?:you|we) (?!know)\w+", re.I
+)  # talk of people in general, or of the two of them
+_FRAGMENT = re.compile(
+    r"^(?:when|if|after|before|during|only|mainly|mostly|on|in|at|for|about|around|since|every"
+    r"|once|twice|sometimes|occasionally|probably|maybe|all|a few|a couple|a bit|up to|more"
+    r"|less|like|for example)\b|^\d",
+    re.I,
 )
-_FRAGMENT = re.compile(r"^(?:when|if|after|before|during|only|mainly|mostly|on|in|at|for|about|around|since|every|once|twice|sometimes|occasionally|probably|maybe|all|a few|a couple|a bit|up to|more|less|like|for example)\b|^\d", re.I)  # fmt: skip
 
 SMALL_TALK_WORDS = 10  # a longer sentence may hold something else too
 WEIGHTS = {
-    FactKind.ALLERGY: 5.0, FactKind.MEDICINE: 4.0, FactKind.EXAMINATION: 5.0, FactKind.IMPRESSION: 6.0,
-    FactKind.PLAN: 4.5, FactKind.SAFETY_NET: 6.0, FactKind.PAST_HISTORY: 3.5, FactKind.FAMILY: 3.0,
-    FactKind.NEGATIVE: 3.0, FactKind.SYMPTOM: 2.0, FactKind.PRESENTING: 4.5, FactKind.SOCIAL: 2.0,
-    FactKind.IDEA: 2.0, FactKind.CONCERN: 2.5, FactKind.EXPECTATION: 2.0,
-}  # fmt: skip
+    FactKind.ALLERGY: 5.0,
+    FactKind.MEDICINE: 4.0,
+    FactKind.EXAMINATION: 5.0,
+    FactKind.IMPRESSION: 6.0,
+    FactKind.PLAN: 4.5,
+    FactKind.SAFETY_NET: 6.0,
+    FactKind.PAST_HISTORY: 3.5,
+    FactKind.FAMILY: 3.0,
+    FactKind.NEGATIVE: 3.0,
+    FactKind.SYMPTOM: 2.0,
+    FactKind.PRESENTING: 4.5,
+    FactKind.SOCIAL: 2.0,
+    FactKind.IDEA: 2.0,
+    FactKind.CONCERN: 2.5,
+    FactKind.EXPECTATION: 2.0,
+}
 
 
 def state_facts(said: Said, theme: FactKind, *, direct: bool, about: str = "") -> list[Fact]:
@@ -80,7 +110,7 @@ def state_facts(said: Said, theme: FactKind, *, direct: bool, about: str = "") -
 
 def content(text: str) -> set[str]:
     """The stems that carry meaning."""
-    return {stem(word) for word in words_of(text)} - _EMPTY | set(re.findall(r"\d+(?:\.\d+)?", text))
+    return {stem(word) for word in words_of(text)} - group("empty") | set(re.findall(r"\d+(?:\.\d+)?", text))
 
 
 def _is_question(text: str) -> bool:
@@ -95,6 +125,8 @@ def _worry(said: Said) -> list[Fact]:
 
 def _from_clauses(said: Said, theme: FactKind, *, direct: bool, about: str) -> Iterator[Fact]:
     for n, clause in enumerate(clauses(said.text.rstrip("?"))):
+        if _GENERAL.match(clause):
+            continue
         text = shorten(clause)
         first = direct and n == 0
         if not content(text) or not (first or _matters(clause)):
@@ -144,7 +176,11 @@ def kind_of(clause: str, theme: FactKind, speaker: Speaker) -> FactKind:
 
 def is_family(clause: str) -> bool:
     """True for talk of a relative's health."""
-    return bool(re.search(r"\bmy (\w+ )?(\w+)\b", clause, re.I)) and has(clause, "family") and not re.search(r"family doctor|with my family", clause, re.I)  # fmt: skip
+    return (
+        bool(re.search(r"\bmy (\w+ )?(\w+)\b", clause, re.I))
+        and has(clause, "family")
+        and not re.search(r"family doctor|with my family", clause, re.I)
+    )
 
 
 def _about_medicine(clause: str) -> bool:

@@ -13,26 +13,45 @@ from assistant.scribe.shapes import Fact, FactKind, Task, TaskKind
 from assistant.types import State
 
 _OPTION = re.compile(
-    r"\b(could|might|may|option|options|consider|think about|one day|in (the )?future|if (needed|necessary|that)|then we|wonder|perhaps|possibly|unless)\b",
+    r"\b(could|might|may|option|options|consider|think about|one day|in (the )?future|if "
+    r"(needed|necessary|that)|then we|wonder|perhaps|possibly|unless)\b",
     re.I,
 )
 _CHOSEN = re.compile(r"\b(will|to|let's|going to|recommend|happy to|would like to|today|i've|have)\b", re.I)
 _KINDS: tuple[tuple[TaskKind, str, str], ...] = (
     (TaskKind.FIT_NOTE, r"\b(sick|fit) note\b|\bmed ?3\b|\bnote for work\b", "gp"),
     (TaskKind.REFERRAL, r"\b(refer|refers|referring|referral|referred)\b|\b(two|2)[ -]week wait\b", "gp"),
-    (TaskKind.TEST, r"\b(blood (tests?|forms?|sample)|bloods|x-?rays?|scans?|ultrasound|mri|ct|ecg|swabs?|stool (sample|test)|urine (sample|test|dip)|sample of|spirometry|peak flow diary|smear|blood pressure (check|monitor\w*))\b", "gp"),
-    (TaskKind.PRESCRIPTION, r"\b(prescri\w+|issue|to give|will give|give|start|increase|reduce|send \w+ to (the|a) (pharmacy|chemist))\b", "gp"),
-    (TaskKind.FOLLOW_UP, r"\b(follow[ -]?up|come back|see (me|us|again)|see \w+ (again|in|next)|review|book (\w+ ){0,3}(in|appointment)|appointment|call (you )?(back|in)|speak again|catch up|slot)\b", "reception"),
-)  # fmt: skip
+    (
+        TaskKind.TEST,
+        r"\b(blood (tests?|forms?|sample)|bloods|x-?rays?|scans?|ultrasound|mri|ct|ecg|swabs?"
+        r"|stool (sample|test)|urine (sample|test|dip)|sample of|spirometry|peak flow diary|smear"
+        r"|blood pressure (check|monitor\w*))\b",
+        "gp",
+    ),
+    (
+        TaskKind.PRESCRIPTION,
+        r"\b(prescri\w+|issue|to give|will give|give|start|increase|reduce|send \w+ to (the|a) "
+        r"(pharmacy|chemist))\b",
+        "gp",
+    ),
+    (
+        TaskKind.FOLLOW_UP,
+        r"\b(follow[ -]?up|come back|see (me|us|again)|see \w+ (again|in|next)|review|book (\w+ "
+        r"){0,3}(in|appointment)|appointment|call (you )?(back|in)|speak again|catch up|slot)\b",
+        "reception",
+    ),
+)
 _TREATMENT = re.compile(
-    r"\b(cream|ointment|steroids?|antibiotics?|inhalers?|painkillers?|tablets?|emollients?|antihistamines?|drops|spray|course|medication|medicine|contracepti\w+|lotion|gel)\b",
+    r"\b(cream|ointment|steroids?|antibiotics?|inhalers?|painkillers?|tablets?|emollients?"
+    r"|antihistamines?|drops|spray|course|medication|medicine|contracepti\w+|lotion|gel)\b",
     re.I,
 )
 _OVER_COUNTER = re.compile(
     r"\bover[ -]the[ -]counter\b|\bfrom (the|a|any|your) (pharmacy|chemist|supermarket)\b|\bbuy\b", re.I
 )
 _DUE = re.compile(
-    r"\b(?:in|within|for|over) (?:the )?(?:next |about |around )?(?:\d+–)?(?P<n>\d+|a) (?P<unit>day|week|month)s?\b",
+    r"\b(?:in|within|for|over) (?:the )?(?:next |about |around )?(?:\d+–)?(?P<n>\d+|a) "
+    r"(?P<unit>day|week|month)s?\b",
     re.I,
 )
 _PERIOD = {"day": "D", "week": "W", "month": "M"}

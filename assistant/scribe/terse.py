@@ -19,12 +19,34 @@ _THIRD = {
     "worry": "worries",
 }
 _PAIRS: tuple[tuple[str, str], ...] = (
-    (r"\b(?:i'm|i am|i was|i've been) (?:a bit |a little |really |very |quite |so )?(?:worried|concerned|scared|afraid|anxious) (?=(?:that|about|it|this|if|of)\b)", "worried "),
-    (r"\b(?:i've|i have|i'd|we've|he's|she's|he has|she has|they've)(?: also| still| always| only)? (?:got|had|been having|been getting|noticed|been noticing|been experiencing|been suffering (?:from|with))(?: like)?\b", ""),
-    (r"\b(?:i|we|he|she)(?: haven't| have not| hasn't|'ve not|'s not| has not)(?: really| actually)? (?:had|got|noticed|been having|been getting|seen|felt)(?: any(?! (?:more|better|worse|different)))?\b", "no"),
-    (r"\b(?:i|we|he|she) (?:don't|do not|didn't|did not|doesn't|does not)(?: really| actually)? (?:have|get|notice|feel)(?: any(?! (?:more|better|worse|different)))\b", "no"),
+    (
+        r"\b(?:i'm|i am|i was|i've been) (?:a bit |a little |really |very |quite |so )?(?:worried"
+        r"|concerned|scared|afraid|anxious) (?=(?:that|about|it|this|if|of)\b)",
+        "worried ",
+    ),
+    (
+        r"\b(?:i've|i have|i'd|we've|he's|she's|he has|she has|they've)(?: also| still| always| "
+        r"only)? (?:got|had|been having|been getting|noticed|been noticing|been experiencing|been "
+        r"suffering (?:from|with))(?: like)?\b",
+        "",
+    ),
+    (
+        r"\b(?:i|we|he|she)(?: haven't| have not| hasn't|'ve not|'s not| has not)(?: really| "
+        r"actually)? (?:had|got|noticed|been having|been getting|seen|felt)(?: any(?! (?:more"
+        r"|better|worse|different)))?\b",
+        "no",
+    ),
+    (
+        r"\b(?:i|we|he|she) (?:don't|do not|didn't|did not|doesn't|does not)(?: really| "
+        r"actually)? (?:have|get|notice|feel)(?: any(?! (?:more|better|worse|different)))\b",
+        "no",
+    ),
     (r"\b(?:i|we|he|she) (?:don't|do not|doesn't) have\b(?! to)", "no"),
-    (r"\b(?:i've got|i have|i had|there's|there is|there was|he's got|she's got|he has|she has) no\b", "no"),
+    (
+        r"\b(?:i've got|i have|i had|there's|there is|there was|he's got|she's got|he has|she "
+        r"has) no\b",
+        "no",
+    ),
     (r"\bthey(?: haven't got| haven't had| don't have|'ve not got)(?: any)?\b", "they have no"),
     (r"\bthere (?:isn't|is not|wasn't|aren't)(?: any)?\b", "no"),
     (r"\b(?:i|he|she)(?: haven't| have not| hasn't|'ve not| has not)\b", "has not"),
@@ -51,17 +73,29 @@ _PAIRS: tuple[tuple[str, str], ...] = (
     (r"\bno an? (?!bit|lot|few|little)", "no "),
     (r"\b(?:my|our)\b", ""),
     (r"\bmyself\b", "self"),
-    (r"\b(?:really|super|so) (?=(?:bad|sore|painful|itchy|tired|hot|weak|dizzy|unwell|ill|worried|stressed|sick|high|low|much|annoying|fast|quickly|heavy|stiff|tight)\b)", "very "),
-)  # fmt: skip
-_LEADING = re.compile(r"^(?:and|so|but|well|then|because|'cause|also|yeah|yes|yep|okay|ok|right|some|like|a|an|the|that|which|is|,|\.)+(?:\s+|$)", re.I)  # fmt: skip  # noqa: E501
-_SENTENCE_START = re.compile(r"^(?:I|A|An|The|It|My|And|So|But|Just|Some|There|No|Not|We|They|When|If|In|On|At|For|Then|Sometimes|Maybe|Probably)\b")  # fmt: skip  # noqa: E501
+    (
+        r"\b(?:really|super|so) (?=(?:bad|sore|painful|itchy|tired|hot|weak|dizzy|unwell|ill"
+        r"|worried|stressed|sick|high|low|much|annoying|fast|quickly|heavy|stiff|tight)\b)",
+        "very ",
+    ),
+)
+_LEADING = re.compile(
+    r"^(?:and|so|but|well|then|because|'cause|also|yeah|yes|yep|okay|ok|right|some|like|a|an"
+    r"|the|that|which|is|,|\.)+(?:\s+|$)",
+    re.I,
+)
+_SENTENCE_START = re.compile(
+    r"^(?:I|A|An|The|It|My|And|So|But|Just|Some|There|No|Not|We|They|When|If|In|On|At|For|Then"
+    r"|Sometimes|Maybe|Probably)\b"
+)
 
 
 @cache
 def _verbs() -> re.Pattern[str]:
     verbs = "|".join(read_data("verbs.yaml")["present"].split())
     return re.compile(
-        rf"\b(?:i|we)( (?:also|still|usually|normally|always|sometimes|only|never|often|occasionally))? ({verbs})\b",
+        rf"\b(?:i|we)( (?:also|still|usually|normally|always|sometimes|only|never|often"
+        rf"|occasionally))? ({verbs})\b",
         re.I,
     )
 

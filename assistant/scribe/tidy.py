@@ -8,40 +8,63 @@ import re
 from collections.abc import Sequence
 
 _FILLERS = re.compile(
-    r"(?:(?<=\w)(?P<comma>,)\s*)?\b(?P<filler>u+m+|u+h+|e+r+m?|a+h+|m+-?h+m*|h+m+|mm+|uh-huh|oh+|y'know|you know what i mean|if you (see|know) what i mean"
-    r"|you know|basically|literally|obviously|to be (honest|fair)|kind of|sort of|i guess you could say|as i said"
+    r"(?:(?<=\w)(?P<comma>,)\s*)?\b(?P<filler>u+m+|u+h+|e+r+m?|a+h+|m+-?h+m*|h+m+|mm+|uh-huh"
+    r"|oh+|y'know|you know what i mean|if you (see|know) what i mean"
+    r"|you know|basically|literally|obviously|to be (honest|fair)|kind of|sort of|i guess you "
+    r"could say|as i said"
     r"|if that makes sense|and stuff( like that)?|or whatever|and everything|i mean|actually|kinda)\b,?",
     re.I,
 )
-_LIKE_STAYS = re.compile(r"\b(feels?|felt|looks?|looked|sounds?|tastes?|smells?|something|anything|nothing|things|would|would you|i'd|'d|symptoms|it's|more|bit|do|don't|didn't|doesn't|was|is|seems?|much) like$", re.I)  # fmt: skip  # noqa: E501
+_LIKE_STAYS = re.compile(
+    r"\b(feels?|felt|looks?|looked|sounds?|tastes?|smells?|something|anything|nothing|things"
+    r"|would|would you|i'd|'d|symptoms|it's|more|bit|do|don't|didn't|doesn't|was|is|seems?"
+    r"|much) like$",
+    re.I,
+)
 _SPELLING = (
-    (r"\b(diarrh)ea\b", r"\1oea"), (r"\b(an)(emi[ac])", r"\1a\2"), (r"\b(h)(emorrh)", r"\1a\2"),
-    (r"\b(tum)or\b", r"\1our"), (r"\b(es)(ophag)", r"oes\2"), (r"\bpediatric", "paediatric"),
-)  # fmt: skip
+    (r"\b(diarrh)ea\b", r"\1oea"),
+    (r"\b(an)(emi[ac])", r"\1a\2"),
+    (r"\b(h)(emorrh)", r"\1a\2"),
+    (r"\b(tum)or\b", r"\1our"),
+    (r"\b(es)(ophag)", r"oes\2"),
+    (r"\bpediatric", "paediatric"),
+)
 _SENTENCE = re.compile(r"(?<=[.?!])[\"']?\s+(?=\S)")
 _ABBREVIATIONS = re.compile(r"\b(Dr|Mr|Mrs|Ms|St|e\.g|i\.e|approx)\.\s", re.I)
 
-_SUBJECT = r"(?:i|i'm|i've|i'd|i'll|it|it's|he|he's|she|she's|we|we've|they|they're|there's|there|there was|you|you're|you'll|your|my|no|not|then|now|today|the \w+(?: \w+)? (?:is|was|are|has|hurts|feels))"  # noqa: E501
+_SUBJECT = (
+    r"(?:i|i'm|i've|i'd|i'll|it|it's|he|he's|she|she's|we|we've|they|they're|there's|there"
+    r"|there was|you|you're|you'll|your|my|no|not|then|now|today|the \w+(?: \w+)? (?:is|was"
+    r"|are|has|hurts|feels))"
+)
 _CLAUSE = re.compile(
-    rf"\s*[,;–-]?\s+(?:and|but|so|because|'cause|cause|although|though)\s+(?:then |also |now )?(?={_SUBJECT}\b)"
-    rf"|\s*[,;]\s+(?=(?:i|i'm|i've|it's|it|he's|he|she's|she|there's|we|they|no|not|my \w+(?: \w+)?(?:'s| is| was| has| feels?| hurts?| are))\b)"
+    rf"\s*[,;–-]?\s+(?:and|but|so|because|'cause|cause|although|though)\s+(?:then |also |now "
+    rf")?(?={_SUBJECT}\b)"
+    rf"|\s*[,;]\s+(?=(?:i|i'm|i've|it's|it|he's|he|she's|she|there's|we|they|no|not|my \w+(?: "
+    rf"\w+)?(?:'s| is| was| has| feels?| hurts?| are))\b)"
     r"|\s*,\s+(?=(?:just|only|mainly|mostly)\b)|\s*[,;]?\s+but\s+|\s+[–—-]{1,2}\s+|\s*;\s*",
     re.I,
 )
 
 # "three days, no, sorry, five days": what follows stands, what came before does not.
 _MISSPOKE = re.compile(
-    r"\s*(?:[,.–-]+\s*|\s)(?:no,? (?:sorry|wait|hang on|actually)|sorry,? (?:no|not that)|actually,? no|(?:or )?rather,"
-    r"|wait,? no|correction|make that|scratch that|sorry(?=,? (?:the )?(?:left|right|\d|one|two|three|four|five|six|seven|eight|nine|ten)))"
+    r"\s*(?:[,.–-]+\s*|\s)(?:no,? (?:sorry|wait|hang on|actually)|sorry,? (?:no|not that)"
+    r"|actually,? no|(?:or )?rather,"
+    r"|wait,? no|correction|make that|scratch that|sorry(?=,? (?:the )?(?:left|right|\d|one"
+    r"|two|three|four|five|six|seven|eight|nine|ten)))"
     r"[,.]?\s*(?:i mean(?:t)?|it's|it was|it is|that's)?,?\s+",
     re.I,
 )
-_MEASURE = r"(?:\d+(?:\.\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|fifty|hundred)"
+_MEASURE = (
+    r"(?:\d+(?:\.\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen"
+    r"|twenty|thirty|fifty|hundred)"
+)
 _TYPED = (
     re.compile(
-        rf"\b{_MEASURE}(?:(?: to | or |-){_MEASURE})?[\s-]?(?:minutes?|hours?|days?|weeks?|months?|years?|mg|milligrams?|micrograms?|mcg|ml|puffs?|tablets?|times?)\b",
+        rf"\b{_MEASURE}(?:(?: to | or |-){_MEASURE})?[\s-]?(?:minutes?|hours?|days?|weeks?|months?"
+        rf"|years?|mg|milligrams?|micrograms?|mcg|ml|puffs?|tablets?|times?)\b",
         re.I,
-    ),  # noqa: E501
+    ),
     re.compile(r"\b(?:left|right|both)\b", re.I),
     re.compile(r"\b(?:yesterday|today|(?:last |on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b", re.I),
 )

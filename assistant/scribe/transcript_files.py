@@ -45,8 +45,11 @@ class _Said(BaseModel):
 def read_transcript(path: Path) -> tuple[Utterance, ...]:
     """Utterances of a transcript file, or an InputError naming the line that is wrong."""
     readers: dict[str, Callable[[str, str], Sequence[Utterance]]] = {
-        ".json": _json, ".txt": _plain, ".vtt": _cues, ".srt": _cues,
-    }  # fmt: skip
+        ".json": _json,
+        ".txt": _plain,
+        ".vtt": _cues,
+        ".srt": _cues,
+    }
     reader = readers.get(path.suffix.lower())
     if reader is None:
         raise InputError(f"{path.name} is not a transcript: use .json, .txt, .vtt or .srt.")

@@ -14,7 +14,7 @@ from assistant.scribe.facts import extract_facts
 from assistant.scribe.letters import draft_letters
 from assistant.scribe.model_facts import ModelFacts, add_model_facts
 from assistant.scribe.must_check import list_checks
-from assistant.scribe.note import draft_note
+from assistant.scribe.note import draft_note, ground
 from assistant.scribe.shapes import Fact, ModelUse, WriteUp
 from assistant.scribe.speakers import assign_speakers
 from assistant.scribe.summary import summarise_for_patient
@@ -70,7 +70,8 @@ def _draft(
     if not facts:
         return replace(blank, statement=NO_FACTS if transcript else NOTHING_HEARD)
     note = draft_note(facts, layout, transcript, remote=remote)
-    sound = _supported(note.facts, note.sections)
+    said = {utterance.n: utterance for utterance in transcript}
+    sound = [fact for fact in note.facts if ground(fact, said).supported]
     tasks = propose_tasks(sound)
     return replace(
         blank,
@@ -83,21 +84,6 @@ def _draft(
         patient_summary=summarise_for_patient(sound),
         must_check=list_checks(note.sections),
     )
-
-
-def _supported(facts: Sequence[Fact], sections: Sequence[object]) -> list[Fact]:
-    """The facts that no unsupported line holds: only these feed codes, tasks and letters."""
-    from assistant.scribe.shapes import Section
-
-    doubtful = {
-        n
-        for section in sections
-        if isinstance(section, Section)
-        for line in section.lines
-        if not line.supported
-        for n in line.facts
-    }
-    return [fact for fact in facts if fact.n not in doubtful]
 
 
 def _versions(layout: Template, use: ModelUse) -> dict[str, str]:

@@ -4,6 +4,7 @@ Catches what the sentence model blurs: names of medicines, abbreviations, rare w
 meaning.
 """
 
+import logging
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -78,6 +79,7 @@ def _build(words: list[list[str]]) -> Any:
     """A bm25s index over the pieces' words."""
     import bm25s
 
+    logging.getLogger("bm25s").setLevel(logging.WARNING)  # it asks for debug messages when imported
     index = bm25s.BM25()
     index.index(words, show_progress=False)
     return index

@@ -25,7 +25,7 @@ triage:
 
 
 def own_suites() -> list[str]:
-    return ["triage-core", "scribe-core"]
+    return ["triage-core", "scribe-core", "plain-words"]
 
 
 def test_every_value_is_read_as_text_so_that_no_stays_no(write: Write) -> None:

@@ -11,11 +11,11 @@ from html import escape
 from itertools import zip_longest
 from zoneinfo import ZoneInfo
 
-from assistant.journeys.views import AuditLine, ChatLine, ChatView, Stage
+from assistant.journeys.views import AuditLine, ChatLine, ChatView, Stage, Understood
 from ui import words
 
 LONDON = ZoneInfo("Europe/London")
-_PHONE = re.compile(r"(?<![\d/#&;])(999|112|111|116 123|0\d{3,4}[ ]?\d{3}[ ]?\d{3,4})(?!\d)")
+_PHONE = re.compile(r"(?<![\d/#&;])(999|112|111|116 123|0\d{3,4}[ ]?\d{3}[ ]?\d{3,4})(?!\d|\.\w)")
 
 
 def text(said: str) -> str:
@@ -201,13 +201,12 @@ def state(view: ChatView) -> str:
 
 def understood(view: ChatView) -> str:
     """What was understood, with the patient's own words, to be checked before it is sent."""
-    lines = items(
-        f'{text(one.text)}<q class="evidence" dir="auto">{text(one.evidence)}</q>'
-        if one.evidence
-        else text(one.text)
-        for one in view.understood
-    )
+    lines = items(f"{text(one.text[:1].upper() + one.text[1:])}{_own_words(one)}" for one in view.understood)
     nothing = (
         "<p>We could not pick anything out of your words. A person will read them as you wrote them.</p>"
     )
     return f'<section class="understood"><h2>What we understood</h2>{lines or nothing}</section>'
+
+
+def _own_words(one: Understood) -> str:
+    return f' <q class="small" dir="auto">{text(one.evidence)}</q>' if one.evidence else ""

@@ -14,6 +14,8 @@ from assistant.types import Route, Urgency
 from ui import words
 from ui.format import items, section, small, table, tag, text, when, with_phone_links
 
+LONGEST_LABEL = 20  # characters before a colon that still read as a label
+
 
 def urgency_tag(urgency: Urgency) -> str:
     """Urgency in words, coloured."""
@@ -73,8 +75,16 @@ def case_title(view: CaseView) -> str:
 
 
 def handover(view: CaseView) -> str:
-    """What the clinician reads first."""
-    return section("Handover", f'<div class="handover" dir="auto">{with_phone_links(view.handover)}</div>')
+    """What the clinician reads first, the label of each line in bold."""
+    lines = "".join(map(_handed_over, view.handover.splitlines()))
+    return section("Handover", f'<div class="handover">{lines}</div>')
+
+
+def _handed_over(line: str) -> str:
+    label, colon, rest = line.partition(":")
+    if colon and len(label) <= LONGEST_LABEL:
+        return f'<p dir="auto"><strong>{text(label)}:</strong> {with_phone_links(rest)}</p>'
+    return f'<p dir="auto">{with_phone_links(line)}</p>' if line.strip() else ""
 
 
 def proposal(view: CaseView) -> str:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from assistant.service import Signpost
 
 NONE_OF_THESE = "None of these"
+STAND_ALONE = (NONE_OF_THESE, "I'm not sure")
 WONT_CALL = "I won't call 999"
 OLDEST_YEARS = 125
 _AGE = re.compile(r"^(\d{1,4}(?:\.\d+)?)\s*(y|yr|year|m|mo|mth|month|w|wk|week|d|day)?s?(?:\s*old)?$")
@@ -135,7 +136,9 @@ def _yes_or_no(answer: str) -> bool | None:
 
 
 def keep_none_apart(ticked: list[str]) -> list[str]:
-    """“None of these” and the others exclude each other; the last one ticked wins."""
-    if not ticked or NONE_OF_THESE not in ticked:
-        return ticked
-    return [NONE_OF_THESE] if ticked[-1] == NONE_OF_THESE else [one for one in ticked if one != NONE_OF_THESE]
+    """“None of these” and “I'm not sure” exclude all others; the last one ticked wins."""
+    if not ticked:
+        return []
+    if ticked[-1] in STAND_ALONE:
+        return [ticked[-1]]
+    return [one for one in ticked if one not in STAND_ALONE]

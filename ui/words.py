@@ -36,7 +36,7 @@ MESSAGE_LABEL: dict[Stage, str] = {
 
 STATUS: dict[ConsultationStatus, str] = {
     ConsultationStatus.NEW: "No recording yet",
-    ConsultationStatus.RECORDED: "Recording kept, waiting to be written up",
+    ConsultationStatus.RECORDED: "Recording kept",
     ConsultationStatus.TRANSCRIBING: "Being written up",
     ConsultationStatus.INTERRUPTED: "Interrupted – start it again",
     ConsultationStatus.DRAFT: "Draft to check",

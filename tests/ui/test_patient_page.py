@@ -36,6 +36,8 @@ def test_an_age_that_cannot_be_one_is_asked_again(typed: str) -> None:
         (["a", "None of these"], ["None of these"]),
         (["None of these", "a"], ["a"]),
         (["None of these"], ["None of these"]),
+        (["None of these", "I'm not sure"], ["I'm not sure"]),
+        (["a", "b"], ["a", "b"]),
     ],
 )
 def test_none_of_these_stands_alone(ticked: list[str], kept: list[str]) -> None:

@@ -72,9 +72,14 @@ def _is(kind: FactKind, text: str) -> bool:
         return bool(_cue("safety_net_act").search(text))
     if kind is FactKind.PLAN:
         return has(text, *HEALTH) or bool(_cue("plan_matter").search(text))
-    if kind is FactKind.IMPRESSION and (_cue("proposal").search(text) or find_medicines(text)):
-        return False
-    return kind is not FactKind.IMPRESSION or has(text, "conditions") or bool(_cue("named").search(text))
+    return kind is not FactKind.IMPRESSION or any(_judges(part) for part in clauses(text))
+
+
+def _judges(clause: str) -> bool:
+    """True for a clause that says what it is or may be; "I think we should start…" is a plan."""
+    named = has(clause, "conditions") or bool(_cue("named").search(clause))
+    proposed = _cue("proposal").search(clause) or find_medicines(clause)
+    return named and not proposed and bool(_cue(FactKind.IMPRESSION.value).search(clause))
 
 
 def _telling_clauses(text: str, kind: FactKind) -> list[str]:

@@ -63,7 +63,7 @@ def split_exchanges(utterances: Sequence[Utterance]) -> tuple[Exchange, ...]:
         if by_doctor:
             _add(doctor, utterance)
         else:
-            _add_reply(reply, utterance, waiting=bool(doctor))
+            _add_reply(reply, utterance, asked=doctor[-1].text if doctor else "")
     if doctor or reply:
         exchanges.append(Exchange(tuple(doctor), tuple(reply)))
     return tuple(exchanges)
@@ -96,9 +96,14 @@ def _continues(before: str, text: str) -> bool:
     return unfinished or (bool(_RUNS_ON.match(text)) and not before.endswith("?"))
 
 
-def _add_reply(reply: list[Said], utterance: Utterance, *, waiting: bool) -> None:
+def _add_reply(reply: list[Said], utterance: Utterance, *, asked: str) -> None:
     text = tidy(utterance.text)
     if not is_nod(text):
         _add(reply, utterance)
-    elif waiting and _YES_NO.match(text):
+    elif asked and (_YES_NO.match(text) or _names_a_side(text, asked)):
         reply.append(Said(text, (utterance.n,), utterance.speaker))
+
+
+def _names_a_side(text: str, asked: str) -> bool:
+    """ "Right." is a nod, except after "which side?"."""
+    return bool(re.search(r"\b(which|what|left)\b", asked, re.I) and re.match(r"right\b", text, re.I))

@@ -36,7 +36,7 @@ class Question:
 
 
 _LEAD = re.compile(
-    r"^(?:and|so|ok(?:ay)?|alright|all right|right|fine|great|good|now|then|well|sorry|but|no"
+    r"^(?:and|so|ok(?:ay)?|alright|all right|right(?=[,.])|fine|great|good|now|then|well|sorry|but|no(?=[,.])"
     r"|yeah|yes|also|sure|perfect|lovely|thank you"
     r"|first of all|just to (?:check|clarify|confirm|double check)|(?:can|could|may) i "
     r"(?:just |quickly )*(?:ask|check|double check|clarify)(?: you)?(?: if| whether)?"

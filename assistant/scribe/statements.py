@@ -139,7 +139,7 @@ def _from_clauses(said: Said, theme: FactKind, *, direct: bool, about: str) -> I
 
 def _matters(clause: str) -> bool:
     """True for talk of health, medicines, times, habits or the home."""
-    if find_medicines(clause) or has(clause, *HEALTH, "family"):
+    if find_medicines(clause) or has(clause, *HEALTH, "family") or re.search(r"\ballerg", clause, re.I):
         return True
     cues = has(clause, "social") + has(clause, "household") + has(clause, "time") + has_number(clause)
     return cues >= 2 or bool(_CONCERN.search(clause) or _WISH.search(clause))

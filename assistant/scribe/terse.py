@@ -80,7 +80,7 @@ _PAIRS: tuple[tuple[str, str], ...] = (
     ),
 )
 _LEADING = re.compile(
-    r"^(?:and|so|but|well|then|because|'cause|also|yeah|yes|yep|okay|ok|right|some|like|a|an"
+    r"^(?:and|so|but|well|then|because|'cause|also|yeah|yes|yep|okay|ok|right(?=,)|some|like|a|an"
     r"|the|that|which|is|,|\.)+(?:\s+|$)",
     re.I,
 )

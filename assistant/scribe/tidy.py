@@ -79,7 +79,7 @@ def tidy(text: str) -> str:
     plain = uk_spelling(plain)
     plain = _drop_like(re.sub(r"\s+", " ", plain))
     plain = re.sub(r"\b([\w']+(?: [\w']+){0,3})(?:[,. -]+\1\b)+", r"\1", plain, flags=re.I)
-    plain = re.sub(r"(?<=\w), (?:yeah|yes|right|okay|ok),? (?=\w)", ", ", plain)
+    plain = re.sub(r"(?<=\w), (?:yeah|yes|okay|ok),? (?=\w)", ", ", plain)
     plain = re.sub(r"\s*\.\.\.\s*", ", ", plain)
     plain = re.sub(r"\s+([,.?!])", r"\1", plain)
     plain = re.sub(r"([,])[,.\s]*(?=[,.?!])|^[\s,.?!-]+", "", plain)

@@ -137,11 +137,28 @@ def _whole_head(text: str, asked: Asked, said: dict[str, Finding]) -> Head:
     head = head_of(text)
     own_no = _NO_OF.search(_APOSTROPHES.sub("'", text))
     denied = [finding for finding in said.values() if finding.state is State.ABSENT]
+    if head is Head.YES and _answers_the_other_way(text, asked):
+        return Head.UNSURE
     if head is Head.NO and own_no and denied and not any(one.id in asked.about for one in denied):
         return Head.SILENT
     return head
 
 
+def _answers_the_other_way(text: str, asked: Asked) -> bool:
+    """ "Yes, I can", "yes, no problem" to "are you unable to …?": which of the two is not known."""
+    asks_inability = _INABILITY.search(_APOSTROPHES.sub("'", asked.text))
+    return bool(asks_inability and _ABLE.search(_APOSTROPHES.sub("'", text)))
+
+
+_INABILITY = re.compile(
+    r"\b(?:unable|cannot|can't|can not|couldn't|not able|impossible|hard to|difficult|trouble|struggl\w+|problems?)\b",
+    re.IGNORECASE,
+)
+_ABLE = re.compile(
+    r"^\W*(?:yes|yeah|yep|yup|yea|y)\b.*\b(?:(?:i|he|she|they|we|it) can\b(?! only| just| barely| hardly|'t)|no (?:problem|trouble|issue)s?"
+    r"|(?:absolutely |perfectly |all |it's |i'm |is |breathing )(?:fine|ok|okay|normal|good)|fine\W*$|ok(?:ay)?\W*$|normal(?:ly)?\W*$|as (?:usual|normal))",
+    re.IGNORECASE | re.DOTALL,
+)
 _NO_OF = re.compile(
     r"^\W*(?:no|not|never|haven't|havent|don't|dont|hasn't|i\s+\w+n't)\s+(?!of\b|really|at\b)\w",
     re.IGNORECASE,

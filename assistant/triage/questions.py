@@ -5,6 +5,7 @@ the pathways in play as lists with "None of these", who the patient is where a r
 pathway's own questions. At most twelve, none twice but an unclear red flag. Knows no wording of replies.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from assistant.guidance.schema import Question
@@ -97,7 +98,8 @@ def _attributes(case: Case, names: Sequence[str]) -> Iterator[Ask]:
 
 def _red_flags(now: Assessment) -> Iterator[Ask]:
     """Unclear ones once more, then the lists; a hard question stands alone."""
-    again = [it for it in _unclear(now) if it.asked < ASKED_AGAIN and it.state is State.UNSURE]
+    unclear = [it for it in _unclear(now) if it.asked < ASKED_AGAIN and it.state is State.UNSURE]
+    again = _not_asked_enough(now.case, unclear)
     if again:
         yield red_flag_ask(now.case, again[:MOST_IN_A_LIST], again=any(it.asked for it in again))
     fresh = [it for it in _always_asked(now) if could_fire(it, now.facts)]
@@ -107,6 +109,18 @@ def _red_flags(now: Assessment) -> Iterator[Ask]:
     for alone in fresh:
         if _sensitive(alone):
             yield red_flag_ask(now.case, [alone])
+
+
+def _not_asked_enough(case: Case, unclear: Sequence[FlagCheck]) -> list[FlagCheck]:
+    """Those with something that was not yet asked twice, whichever flag asked for it; each thing once."""
+    times = Counter(finding for ask in case.asked for part in ask.parts for finding in part.about)
+    again: list[FlagCheck] = []
+    for check in unclear:
+        asks_for = check.flag.rule.asks_for
+        if any(times[finding] < ASKED_AGAIN for finding in asks_for):
+            again.append(check)
+            times.update(dict.fromkeys(asks_for, ASKED_AGAIN))
+    return again
 
 
 def _unclear(now: Assessment) -> tuple[FlagCheck, ...]:

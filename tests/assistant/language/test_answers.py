@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.language.answers import Asked
+from assistant.language.answers import Asked, settle
 from assistant.language.reader import Reader
 from assistant.types import Finding, State, When
 
@@ -143,3 +143,20 @@ def test_a_reply_to_how_long_gives_the_days(reader: Reader) -> None:
 
 def test_an_answer_names_its_source(reader: Reader) -> None:
     assert _settled(reader, "no", ONE)["breathless"].source == "answer-1"
+
+
+@pytest.mark.parametrize(
+    ("question", "reply", "state"),
+    [
+        ("Are you unable to swallow your own spit?", "Yes, I can eat and drink, it just hurts", State.UNSURE),
+        ("Are you struggling to breathe or swallow?", "Yes, no problem at all", State.UNSURE),
+        ("Is it hard to breathe?", "yeah it's fine", State.UNSURE),
+        ("Are you unable to swallow your own spit?", "Yes", State.PRESENT),
+        ("Are you unable to swallow your own spit?", "yes I can only spit it out", State.PRESENT),
+        ("Is it hard to breathe?", "yes, I can't lie down", State.PRESENT),
+        ("Is there blood in the poo?", "yes, I can see it", State.PRESENT),
+    ],
+)
+def test_a_yes_that_answers_the_other_way_round_is_unsure(question: str, reply: str, state: State) -> None:
+    asked = Asked("q", question, ("cannot-swallow",))
+    assert settle(reply, asked, (), "answer-1")[0].state is state

@@ -9,7 +9,7 @@ from assistant.journeys.views import CaseView
 from ui import clinician_cases as cases
 from ui import words
 from ui.clinician_cases import Decision
-from ui.pages import BUSY, QUIET, asked_for, frame, markup, told, user_of
+from ui.pages import BUSY, NOTHING, QUIET, asked_for, frame, markup, told, user_of
 
 if TYPE_CHECKING:
     from assistant.service import Signpost
@@ -73,7 +73,7 @@ def _wire_case(
     ) -> dict[Any, Any]:
         given = Decision(urgency, route, str(minutes or ""), reply or "", reason or "")
         view = told(lambda: cases.accept(signpost, asked_for(request), user_of(request), given))
-        return _show(view, shown, fields, accept) if view else {}
+        return _show(view, shown, fields, accept) if view else NOTHING
 
     page.load(load, None, [*shown, *fields, accept], **QUIET)
     accept.click(accepted, fields, [*shown, *fields, accept], **BUSY).success(None, js="() => scrollTo(0, 0)")

@@ -10,7 +10,7 @@ from assistant.journeys.views import ConsultationStatus, ConsultationView
 from ui import clinician_consultations as consultations
 from ui import format_consultation, format_note
 from ui.cases_page import LINKS
-from ui.pages import BUSY, QUIET, asked_for, frame, markup, told, user_of
+from ui.pages import BUSY, NOTHING, QUIET, asked_for, frame, markup, told, user_of
 
 if TYPE_CHECKING:
     from assistant.service import Signpost
@@ -129,7 +129,7 @@ def _wire_recording(page: gr.Blocks, signpost: "Signpost", parts: Parts) -> None
 
     def received(file: str | None, request: gr.Request) -> Updates:
         if not file:
-            return {}
+            return NOTHING
         kept = told(lambda: consultations.receive(signpost, asked_for(request), user_of(request), file))
         emptied = {parts.microphone: gr.update(value=None), parts.file: gr.update(value=None)}
         return {**(show(parts, kept) if kept else {}), **emptied}
@@ -182,7 +182,7 @@ def _cancel(signpost: "Signpost", request: gr.Request) -> ConsultationView:
 
 def _after(parts: Parts, do: Callable[[], ConsultationView]) -> Updates:
     view = told(do)
-    return show(parts, view) if view else {}
+    return show(parts, view) if view else NOTHING
 
 
 # --- what is shown ------------------------------------------------------------------------------

@@ -18,6 +18,7 @@ log = logging.getLogger(__name__)
 OUR_FAULT = "Something went wrong on our side. What was saved before is safe; reload the page and try again."
 QUIET = {"show_progress": "hidden", "api_visibility": "private"}
 BUSY = {"show_progress": "minimal", "api_visibility": "private"}
+NOTHING: dict[Any, Any] = gr.skip()  # as an answer: every component stays as it is
 Links = tuple[tuple[str, str], ...]
 
 

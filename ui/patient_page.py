@@ -13,7 +13,7 @@ import gradio as gr
 from assistant.journeys.views import ChatView, Stage
 from ui import format as html
 from ui import patient, words
-from ui.pages import markup
+from ui.pages import NOTHING, markup
 from ui.patient import Shown
 
 if TYPE_CHECKING:
@@ -234,7 +234,7 @@ def show(parts: Parts, shown: Shown) -> Updates:
 
 def watch(parts: Parts, shown: Shown) -> Updates:
     """What may have changed while the patient waited; nothing they are typing."""
-    return _show_talk(parts, shown.view) if shown.view else {}
+    return _show_talk(parts, shown.view) if shown.view else NOTHING
 
 
 def _show_form(parts: Parts, shown: Shown) -> Updates:

@@ -73,8 +73,8 @@ def open_page(served: str) -> Iterator[Callable[..., Page]]:
     """Opens a page as a browser does; the same cookies make it the same browser."""
     opened: list[Page] = []
 
-    def new(path: str = "/", cookies: Any = None) -> Page:
-        opened.append(Page(served, path, cookies))
+    def new(path: str = "/", cookies: Any = None, query: str = "") -> Page:
+        opened.append(Page(served, path, cookies, query))
         return opened[-1]
 
     yield new

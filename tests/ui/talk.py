@@ -10,7 +10,8 @@ import httpx
 class Page:
     """One open page in one browser; closed as a `with` block ends."""
 
-    def __init__(self, base: str, path: str = "/", cookies: Any = None) -> None:
+    def __init__(self, base: str, path: str = "/", cookies: Any = None, query: str = "") -> None:
+        self.query = query
         self.http = httpx.Client(base_url=base, cookies=cookies, timeout=30, follow_redirects=True)
         self.path = path.rstrip("/")
         self.session = uuid.uuid4().hex[:10]
@@ -19,14 +20,15 @@ class Page:
 
     def event_of(self, element: str, event: str) -> dict[str, Any]:
         """The event wired to the component with this id."""
-        number = next(c["id"] for c in self.config["components"] if c["props"].get("elem_id") == element)
+        named = (c["id"] for c in self.config["components"] if c["props"].get("elem_id") == element)
+        number = next(named)
         return next(d for d in self.config["dependencies"] if [number, event] in d["targets"])
 
     def send(self, element: str, event: str, *data: Any) -> list[Any]:
         """What the outputs become."""
         number = self.event_of(element, event)["id"]
         joined = self.http.post(
-            f"{self.path}/gradio_api/queue/join",
+            f"{self.path}/gradio_api/queue/join?{self.query}",
             json={"data": data, "fn_index": number, "session_hash": self.session},
         )
         joined.raise_for_status()

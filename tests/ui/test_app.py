@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import httpx
 import pytest
-from house import House
+from house import House, SignIn
 from talk import Page
 
 Open = Callable[..., Page]
@@ -78,3 +78,24 @@ def test_pages_fetch_nothing_from_elsewhere_and_keep_nothing(served: str) -> Non
 def test_no_event_is_offered_to_other_programs(open_page: Open) -> None:
     offered = open_page().http.get("/gradio_api/info").json()
     assert offered == {"named_endpoints": {}, "unnamed_endpoints": {}}
+
+
+UNCHANGED = {"__type__": "update"}
+
+
+def test_a_clinicians_mistake_changes_nothing_on_the_page(
+    open_page: Open, sign_in: SignIn, house: House
+) -> None:
+    desk = open_page("/clinician/", cookies=sign_in("clinician").cookies, query="id=1")
+    assert all(each == UNCHANGED for each in desk.send("sign", "click", False))
+    assert all(each == UNCHANGED for each in desk.send("accept", "click", "same_day", "gp", "ten", "Hi", ""))
+    assert house.reviews.decided == {}
+
+
+def test_a_clinicians_events_reach_the_case_the_page_is_about(
+    open_page: Open, sign_in: SignIn, house: House
+) -> None:
+    desk = open_page("/clinician/", cookies=sign_in("clinician").cookies, query="id=1")
+    desk.send("accept", "click", "same_day", "gp", "20", "Come at 4.", "")
+    assert house.reviews.decided["1"].by == "clinician"
+    assert "Signed note" in json.dumps(desk.send("sign", "click", True))

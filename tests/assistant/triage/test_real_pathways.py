@@ -1,5 +1,6 @@
 """The real guidance in triage: every red flag can be raised, every pathway comes to an end."""
 
+from collections import Counter
 from itertools import product
 from pathlib import Path
 
@@ -66,6 +67,8 @@ def test_every_pathway_comes_to_an_end(by_words: Guide, reply: str, age: float) 
         turn = talk(pathway.phrases[0], otherwise=reply, by=by_words, age_years=age, sex=Sex.FEMALE)
         assert turn.result is not None
         assert len(turn.case.asked) <= 12
+        put = Counter(part.text for ask in turn.case.asked for part in ask.parts)
+        assert max(put.values(), default=0) <= 2, put.most_common(1)
         if reply == "I'm not sure":
             assert turn.result.urgency.level >= Urgency.SAME_DAY.level, pathway.id
         if age < 1:

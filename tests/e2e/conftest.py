@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from running import ROOT, Running
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -24,7 +24,7 @@ FLAGS = [
     "--use-fake-ui-for-media-stream",
     "--use-fake-device-for-media-stream",
 ]
-PATIENCE_MS = 60_000
+PATIENCE_MS = 30_000
 
 
 @pytest.fixture(scope="session")
@@ -53,6 +53,7 @@ def chromium() -> Iterator[Browser]:
     """Debian's Chromium."""
     if not CHROMIUM.exists():
         pytest.skip(f"{CHROMIUM} is not here: apt-get install chromium")
+    expect.set_options(timeout=PATIENCE_MS)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
         yield browser

@@ -19,6 +19,9 @@ from models.voices import VoicePrints
 
 T = TypeVar("T")
 EMBEDDED, NONE = "embedded", "none"
+# One thread each: with two, on two cores that also transcribe, a sentence took 730 ms instead of 37, for
+# the threads wait for each other at every layer (median of 20, both under the same load, November 2026).
+SMALL_MODEL_THREADS = 1
 REMOTE_AT_ONCE = 8  # questions sent to a model server at the same time
 
 
@@ -53,7 +56,7 @@ class Models:
         """The sentence model."""
         home = self.registry.default("sentences").id
         return self._once(
-            "sentences", lambda: SentenceEmbedder(self.registry.path(home), threads=self._threads)
+            "sentences", lambda: SentenceEmbedder(self.registry.path(home), threads=SMALL_MODEL_THREADS)
         )
 
     def voices(self) -> VoiceEncoder:
@@ -61,7 +64,9 @@ class Models:
         entry = self.registry.default("voices")
         return self._once(
             "voices",
-            lambda: VoicePrints(self.registry.path(entry.id) / entry.weights.name, threads=self._threads),
+            lambda: VoicePrints(
+                self.registry.path(entry.id) / entry.weights.name, threads=SMALL_MODEL_THREADS
+            ),
         )
 
     def text(self) -> TextModel | None:

@@ -21,6 +21,10 @@ class FindingDef:
     not_to_confuse_with: tuple[str, ...] = ()
 
 
+# The finding that holds figures of speech and other everyday words ("dying for a cup of tea"). It is never
+# reported: what overlaps with it and is said in no more words is left out.
+EVERYDAY = "everyday-words"
+
 Catalogue = Mapping[str, FindingDef]
 
 

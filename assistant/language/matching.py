@@ -7,7 +7,7 @@ confusable findings fits better. Does not know whether what it found is denied, 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from assistant.language.catalogue import Catalogue, confusable
+from assistant.language.catalogue import EVERYDAY, Catalogue, confusable
 from assistant.language.clauses import Clause
 from assistant.language.lexicon import BODY_PARTS, NEGATORS
 from assistant.language.phrases import LIGHT, Phrase, index, phrases_of
@@ -73,7 +73,7 @@ class Matcher:
     def best(self, found: Iterable[Match]) -> tuple[Match, ...]:
         """One match per finding (and one denial), in order; of confusable ones the best."""
         best: dict[tuple[str, bool], Match] = {}
-        for match in found:
+        for match in _meant(tuple(found)):
             key = (match.finding, match.denies)
             if key not in best or _rank(match) > _rank(best[key]):
                 best[key] = match
@@ -89,6 +89,20 @@ class Matcher:
             and _rank(other) > _rank(match)
             for other in others
         )
+
+
+def _meant(found: tuple[Match, ...]) -> tuple[Match, ...]:
+    """Without figures of speech, and without what is only a part of one."""
+    everyday = [match for match in found if match.finding == EVERYDAY]
+    return tuple(
+        match
+        for match in found
+        if match.finding != EVERYDAY
+        and not any(
+            match.first < one.last and one.first < match.last and _rank(one) >= _rank(match)
+            for one in everyday
+        )
+    )
 
 
 def _rank(match: Match) -> tuple[bool, float]:

@@ -42,7 +42,8 @@ _GENERAL = (
 class Phrase:
     """One way of saying (or, `denies`, of denying) a finding.
 
-    `needs` are the stems that must all be there; `strict` phrases must be there word for word.
+    `needs` are the stems that must all be there; `strict` phrases, written in quotation marks or too
+    general without their small words, must be there word for word.
     """
 
     finding: str
@@ -79,7 +80,7 @@ def _phrase(finding: str, said: str, *, denies: bool, strict: bool = False) -> P
     firm = tuple(word for word in needs if word not in _SOFT)
     needs = firm if len(firm) >= MIN_FIRM else needs
     general = len(needs) == 1 and len(every) > 1 and (needs[0] in _GENERAL or every[0] in _OTHERS)
-    strict = strict or not needs or general
+    strict = strict or not needs or general or said.startswith('"')
     return Phrase(finding, said, every, every if strict else needs, strict, denies, len(split(said)) > 1)
 
 

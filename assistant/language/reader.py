@@ -11,7 +11,7 @@ from itertools import pairwise
 from assistant.language.about import UNSAID, About, read_about
 from assistant.language.answers import Asked, settle
 from assistant.language.assertion import Assertion, assess
-from assistant.language.catalogue import Catalogue
+from assistant.language.catalogue import EVERYDAY, Catalogue
 from assistant.language.clauses import Clause, joined, split
 from assistant.language.details import days_of, severity_of, side_of
 from assistant.language.lexicon import HEALTH_STEMS
@@ -88,7 +88,7 @@ class Reader:
             silent = [clauses[n] for n in places]
             alike = self._likeness.matches(silent, [self._matcher.stems(clause) for clause in silent])
             for n, match in alike.items():
-                found[places[n]] = (match,)
+                found[places[n]] = () if match.finding == EVERYDAY else (match,)
         return found
 
     def _across(

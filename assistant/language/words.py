@@ -91,10 +91,11 @@ _SAME = {
     "itch": "itchy itching itches itchiness",
     "wheeze": "wheezy wheezing wheezes wheezed",
     "lose": "losing lost loss loses",
+    "tablet": "tablets pill pills meds capsule capsules",
 }
 _SYNONYM = {other: one for one, others in _SAME.items() for other in (one, *others.split())}
 _KEEP = bag(
-    "less this his was has is as us yes does always gas pus news plus lens thing spotting runs fitting during morning evening"
+    "less this his was has is as us yes does always gas pus news plus lens thing spotting runs fitting during morning evening stabbed"
 )
 
 
@@ -109,7 +110,18 @@ def stem(word: str) -> str:
     return _SYNONYM.get(shorter, shorter)
 
 
-IN_CONTEXT = frozenset({"harm", "inhal"})  # stems that only a word's neighbours give it
+IN_CONTEXT = frozenset({"harm", "inhal", "manydoses"})  # stems that only a word's neighbours give it
+_MANY_FROM = 9  # more tablets at once than any usual dose
+_MANY_WORDS = bag(
+    "nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty"
+    " fifty sixty seventy eighty ninety hundred hundreds dozens"
+)
+_DOSES = bag(
+    "tablet tablets pill pills capsules paracetamol paracetamols ibuprofen codeine cocodamol nurofen aspirin"
+    " aspirins sertraline citalopram fluoxetine mirtazapine amitriptyline propranolol diazepam valium tramadol"
+    " zopiclone antidepressants painkillers sleepers metformin pregabalin gabapentin xanax"
+)
+_BETWEEN_DOSES = bag("of my his her the sleeping strong iron more odd or so heart pain")
 _HARMED = bag(
     "me myself him himself  herself us you someone somebody people anyone anybody themselves others yourself"
     " baby child kids children family"
@@ -126,8 +138,23 @@ def _stem_at(words: tuple[str, ...], i: int) -> str:
     """The stem of a word among its neighbours: "breathe in" is not "breathe"."""
     if _is_harm(words, i):
         return "harm"
+    if _is_many_doses(words, i):
+        return "manydoses"
     root = stem(words[i])
     return "inhal" if root == "breath" and words[i + 1 : i + 2] == ("in",) else root
+
+
+def _is_many_doses(words: tuple[str, ...], i: int) -> bool:
+    """ "30" of "30 tablets", "twenty of my pills"."""
+    word = words[i]
+    if word not in _MANY_WORDS and not (word.isdecimal() and len(word) < 4 and int(word) >= _MANY_FROM):
+        return False
+    for after in words[i + 1 : i + 4]:
+        if after in _DOSES:
+            return True
+        if after not in _BETWEEN_DOSES:
+            return False
+    return False
 
 
 def _is_harm(words: tuple[str, ...], i: int) -> bool:

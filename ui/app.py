@@ -52,7 +52,13 @@ def _mount_pages(app: FastAPI, signpost: "Signpost", clock: Clock) -> None:
     builders = {"clinician": build_clinician_pages, "author": build_author_pages, "safety": build_safety_page}
     for role in ROLES:
         _redirect(app, f"/{role}", f"/{role}/")
-        _mount(app, builders[role](signpost), f"/{role}", name_in_role(role, clock), signpost)
+        _mount(
+            app,
+            builders[role](signpost),
+            f"/{role}",
+            name_in_role(role, signpost.users.find, clock),
+            signpost,
+        )
     _mount(app, build_patient_page(signpost), "/", visitor_of, signpost)
 
 

@@ -67,8 +67,8 @@ def form_of(view: CaseView) -> Decision:
 
 
 def known(view: CaseView) -> str:
-    """What to read before deciding: the handover, the proposal with its reasons, the red flags."""
-    return case_html.handover(view) + case_html.proposal(view) + case_html.red_flags(view)
+    """What to read before deciding: the proposal with its reasons, the red flags, the handover."""
+    return case_html.proposal(view) + case_html.red_flags(view) + case_html.handover(view)
 
 
 def behind(view: CaseView) -> str:

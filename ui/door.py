@@ -59,12 +59,18 @@ def visitor_of(connection: HTTPConnection) -> str | None:
     return connection.session.get("visitor")
 
 
-def name_in_role(role: str, clock: Clock = time.time) -> Callable[[HTTPConnection], str | None]:
-    """What Gradio asks before every event of a page: the name, or None for anyone else."""
+def name_in_role(
+    role: str, find: Callable[[str], User | None], clock: Clock = time.time
+) -> Callable[[HTTPConnection], str | None]:
+    """What Gradio asks before every event of a page: the name, or None for anyone else.
+
+    A session is honoured only as long as the person exists and still has the role.
+    """
 
     def name(connection: HTTPConnection) -> str | None:
         user = signed_in(connection, clock())
-        return user.name if user and user.role == role else None
+        known = find(user.name) if user and user.role == role else None
+        return known.name if known and known.role == role else None
 
     return name
 

@@ -12,7 +12,7 @@ from urllib.parse import quote
 from assistant.journeys.views import CaseView, Decided, WorkItem
 from assistant.types import Route, Urgency
 from ui import words
-from ui.format import items, section, small, table, tag, text, when, with_phone_links
+from ui.format import items, section, small, table, tag, text, when
 
 LONGEST_LABEL = 20  # characters before a colon that still read as a label
 
@@ -83,8 +83,8 @@ def handover(view: CaseView) -> str:
 def _handed_over(line: str) -> str:
     label, colon, rest = line.partition(":")
     if colon and len(label) <= LONGEST_LABEL:
-        return f'<p dir="auto"><strong>{text(label)}:</strong> {with_phone_links(rest)}</p>'
-    return f'<p dir="auto">{with_phone_links(line)}</p>' if line.strip() else ""
+        return f'<p dir="auto"><strong>{text(label)}:</strong> {text(rest)}</p>'
+    return f'<p dir="auto">{text(line)}</p>' if line.strip() else ""
 
 
 def proposal(view: CaseView) -> str:

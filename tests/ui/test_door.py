@@ -1,7 +1,7 @@
 """Who may come in: every page, event, upload and file, by role."""
 
 import pytest
-from house import Clock, SignIn
+from house import Clock, House, SignIn
 
 ROLES = ("clinician", "author", "safety")
 EVENT = {"data": [], "fn_index": 0, "session_hash": "abc"}
@@ -113,3 +113,10 @@ def test_cookies_are_out_of_reach_of_scripts_and_other_sites(sign_in: SignIn) ->
     said = sign_in("nobody").get("/").headers["set-cookie"].casefold()
     assert "httponly" in said
     assert "samesite=lax" in said
+
+
+def test_someone_removed_is_let_in_no_more(sign_in: SignIn, house: House) -> None:
+    client = sign_in("clinician")
+    house.users.gone.add("clinician")
+    assert client.get("/clinician/config").status_code == 401
+    assert client.post("/clinician/gradio_api/queue/join", json=EVENT).status_code == 401

@@ -54,6 +54,7 @@ _HOUSEKEEPING = re.compile(
 
 
 SUBJECT_WORDS = 7
+SPEAK_ALONE = (FactKind.MEDICINE, FactKind.PAST_HISTORY)  # answers that need no subject before them
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +214,7 @@ def _added(pending: Sequence[_Asked], replies: Sequence[_Reply]) -> list[Fact]:
         if not reply.rest:
             continue
         said = Said(reply.rest, reply.said.evidence, reply.said.speaker)
-        about = subject if answering and _can_lead(subject, reply) else ""
+        about = subject if answering and theme not in SPEAK_ALONE and _can_lead(subject, reply) else ""
         found = state_facts(said, theme, direct=answering, about=about)
         facts += [_resting_on(fact, pending) if answering and about else fact for fact in found]
         answering = answering and not found and reply.state is not State.ABSENT

@@ -17,6 +17,7 @@ _KINDS = (
     FactKind.PRESENTING,
     FactKind.SYMPTOM,
     FactKind.PAST_HISTORY,
+    FactKind.MEDICINE,
     FactKind.ALLERGY,
     FactKind.IMPRESSION,
     FactKind.SOCIAL,

@@ -24,7 +24,7 @@ _ABBREVIATED = ((r"\bmilligrams?\b", "mg"), (r"\bmicrograms?\b", "micrograms"), 
 _HISTORY = re.compile(
     r"^(?P<what>(?!no\b|not\b)(?:[\w'-]+ ){0,5}[\w'-]+),? (?:for|over) (?:the )?(?:last |past "
     r")?(?P<about>about |around |nearly |almost )?"
-    r"(?P<number>\d+(?:–\d+)?|a) (?P<unit>hour|day|week|month|year)s?(?: now)?$",
+    r"(?P<number>\d+(?:–\d+)?|a) (?P<unit>hour|day|week|month|year)s?(?: now)?(?P<rest>, .+)?$",
     re.I,
 )
 _VERB = re.compile(
@@ -47,7 +47,8 @@ def as_history(text: str) -> str:
     if not match or _VERB.search(match["what"]):
         return text
     number = "1" if match["number"] == "a" else match["number"]
-    return f"{match['about'] or ''}{number}-{match['unit']} history of {match['what']}"
+    history = f"{match['about'] or ''}{number}-{match['unit']} history of {match['what']}"
+    return history + (match["rest"] or "")
 
 
 def _value(text: str) -> int:

@@ -55,7 +55,9 @@ def test_silence_gives_nothing_and_says_so():
     assert heard.statement == "Nothing was heard on this recording, so there is no note."
 
 
-@pytest.mark.parametrize("invented", ["Thank you.", "Thanks for watching!", "you", "Subtitles by the community"])
+@pytest.mark.parametrize(
+    "invented", ["Thank you.", "Thanks for watching!", "you", "Subtitles by the community"]
+)
 def test_inventions_over_silence_never_appear(invented):
     audio = sound(20, (0, 4))
     heard = hear(audio, Recited((0, "My ear has been hurting since Monday.", 0.9), (18, invented, 0.5)))

@@ -13,6 +13,7 @@ from fastapi import FastAPI
 from starlette.middleware.sessions import SessionMiddleware
 from starlette.responses import RedirectResponse
 
+from assistant.journeys.views import User
 from ui import look
 from ui.door import ROLES, VISITOR_DAYS, Clock, Door, name_in_role, visitor_of
 from ui.files import file_routes
@@ -50,13 +51,17 @@ def _mount_pages(app: FastAPI, signpost: "Signpost", clock: Clock) -> None:
     from ui.safety import build_safety_page
 
     builders = {"clinician": build_clinician_pages, "author": build_author_pages, "safety": build_safety_page}
+
+    def find(name: str) -> User | None:
+        return signpost.users.find(name)
+
     for role in ROLES:
         _redirect(app, f"/{role}", f"/{role}/")
         _mount(
             app,
             builders[role](signpost),
             f"/{role}",
-            name_in_role(role, signpost.users.find, clock),
+            name_in_role(role, find, clock),
             signpost,
         )
     _mount(app, build_patient_page(signpost), "/", visitor_of, signpost)

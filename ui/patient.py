@@ -4,9 +4,10 @@ The handlers are plain functions over `signpost.chats`; the visitor id comes fro
 cookie, and everything that matters is read from the database each time. `patient_page.py` wires them.
 """
 
+import logging
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assistant.errors import InputError, SignpostError
@@ -16,6 +17,11 @@ from assistant.types import Sex, SpokenBy
 if TYPE_CHECKING:
     from assistant.service import Signpost
 
+log = logging.getLogger(__name__)
+OUR_FAULT = (
+    "Something went wrong on our side; what you sent before is safe. Please try again, or ring the practice. "
+    "In an emergency call 999."
+)
 NONE_OF_THESE = "None of these"
 STAND_ALONE = (NONE_OF_THESE, "I'm not sure")
 WONT_CALL = "I won't call 999"
@@ -40,19 +46,13 @@ def look(signpost: "Signpost", visitor: str) -> Shown:
 
 def begin(signpost: "Signpost", visitor: str, given: dict[str, str]) -> Shown:
     """Open a contact for the person on the form."""
-    try:
-        return Shown(signpost.chats.open(visitor, read_person(given)))
-    except SignpostError as error:
-        return Shown(signpost.chats.current(visitor), sentence=str(error))
+    return _do(lambda: signpost.chats.open(visitor, read_person(given)), signpost, visitor)
 
 
 def say(signpost: "Signpost", visitor: str, typed: str) -> Shown:
     """Send a message. When it can't be used it stays in the box, with the reason."""
-    try:
-        view = signpost.chats.say(visitor, typed)
-    except SignpostError as error:
-        return Shown(signpost.chats.current(visitor), typed, str(error))
-    return Shown(view, typed if view.notice else "", view.notice)
+    shown = _do(lambda: signpost.chats.say(visitor, typed), signpost, visitor, typed)
+    return shown if shown.sentence else replace(shown, typed="")
 
 
 def choose(signpost: "Signpost", visitor: str, options: list[str], typed: str = "") -> Shown:
@@ -102,6 +102,9 @@ def _do(act: Callable[[], ChatView], signpost: "Signpost", visitor: str, typed: 
         view = act()
     except SignpostError as error:
         return Shown(signpost.chats.current(visitor), typed, str(error))
+    except Exception:
+        log.exception("A patient's page could not do what was asked")
+        return Shown(signpost.chats.current(visitor), typed, OUR_FAULT)
     return Shown(view, typed, view.notice)
 
 

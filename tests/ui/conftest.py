@@ -2,6 +2,7 @@
 
 import gc
 import threading
+import time
 import warnings
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -28,6 +29,9 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Hou
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()
+    while not server.started:
+        assert thread.is_alive()
+        time.sleep(0.05)
     yield f"http://127.0.0.1:{listening.getsockname()[1]}", house, clock
     server.should_exit = True
     thread.join(timeout=20)

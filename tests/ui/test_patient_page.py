@@ -134,3 +134,14 @@ def test_declining_is_offered_once(begun: House) -> None:
 
 def test_starting_again_begins_with_the_form(begun: House) -> None:
     assert patient.start_again(begun, "v").view is None
+
+
+def test_our_own_failure_is_one_sentence_and_keeps_what_was_typed(
+    begun: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(visitor: str, text: str) -> ChatView:
+        raise RuntimeError("a bug")
+
+    monkeypatch.setattr(begun.chats, "say", fail)
+    shown = patient.say(begun, "v", "my throat hurts")
+    assert (shown.typed, shown.sentence) == ("my throat hurts", patient.OUR_FAULT)

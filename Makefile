@@ -19,7 +19,9 @@ endef
 INSTALLED := $(VENV)/.installed
 WEIGHTS := $(VENV)/.weights
 TEXT_WEIGHTS := $(if $(filter none,$(TEXT_MODEL)),,$(VENV)/.weights-text)
+ifdef TEXT_MODEL
 export TEXT_MODEL
+endif
 
 .PHONY: help run setup models test check format clean
 

@@ -238,14 +238,17 @@ class Signpost:
 
     def _build_models(self) -> Models:
         settings = self.settings
-        return Models(
-            settings.models_dir,
-            speech=settings.speech_model,
-            text=settings.text_model,
-            text_url=settings.text_model_url,
-            text_key=settings.text_model_key,
-            threads=settings.cpu_threads,
-        )
+        try:
+            return Models(
+                settings.models_dir,
+                speech=settings.speech_model,
+                text=settings.text_model,
+                text_url=settings.text_model_url,
+                text_key=settings.text_model_key,
+                threads=settings.cpu_threads,
+            )
+        except ModelUnavailableError as error:
+            raise ModelError(str(error)) from error
 
     def _build_index(self) -> Index:
         self.update_index()

@@ -26,7 +26,7 @@ class Settings(BaseSettings):
     """Where things are kept and which models are used."""
 
     model_config = SettingsConfigDict(
-        env_prefix="SIGNPOST_", toml_file="signpost.toml", extra="forbid", frozen=True
+        env_prefix="SIGNPOST_", env_ignore_empty=True, toml_file="signpost.toml", extra="forbid", frozen=True
     )
 
     data: Path = Field(ROOT / "var", description="database, recordings, prepared models and the index")

@@ -1,4 +1,4 @@
-"""Settings: what the caller gives wins, then the environment, then signpost.toml; mistakes name themselves."""
+"""Settings: the caller wins, then the environment, then signpost.toml; mistakes name themselves."""
 
 from pathlib import Path
 

@@ -22,12 +22,11 @@ def setup() -> None:
     last = ""
 
     def tell(doing: str, share: float) -> None:
+        """A line for each tenth of the work."""
         nonlocal last
-        line = f"{doing} {share:.0%}" if share else doing
+        line = f"{doing} {int(share * 10) * 10} %" if share else doing
         if line != last:
-            screen.print(
-                line, end="\r" if share and share < 1 and screen.is_terminal else "\n", highlight=False
-            )
+            screen.print(line, highlight=False)
             last = line
 
     with open_signpost() as signpost:

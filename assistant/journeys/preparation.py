@@ -49,7 +49,7 @@ def _prepare_model(signpost: "Signpost", name: str, tell: Tell) -> None:
     if signpost.registry.is_prepared(name):
         return
     try:
-        signpost.registry.prepare(name, progress=lambda what, share: tell(f"Preparing {name}: {what}", share))
+        signpost.registry.prepare(name, progress=lambda _, share: tell(f"Preparing {name}", share))
     except ModelUnavailableError as error:
         raise ModelError(str(error)) from error
 

@@ -34,7 +34,7 @@ RULES: Mapping[str, str] = {
     "repeat-contact": "A third contact, or a treatment that failed, goes up a level rather than round again.",
     "unresolved-red-flag": "A red flag that could not be settled goes to a person at least the same day.",
     "taken-back": "An emergency sign that was said and then taken back is checked by a person the same day.",
-    "own-failure": "What Signpost itself failed to read goes to a person the same day, in the patient's words.",
+    "own-failure": "What Signpost failed to read goes to a person the same day, in the patient's words.",
     "not-covered": "What no local guidance covers goes to a GP the same day.",
     "outside-pathway": "A patient the pathway is not meant for goes to a GP the same day.",
     "language": "A message in another language goes to a person the same day, with an interpreter.",

@@ -110,7 +110,7 @@ def stem(word: str) -> str:
     return _SYNONYM.get(shorter, shorter)
 
 
-IN_CONTEXT = frozenset({"harm", "inhal", "manydoses"})  # stems that only a word's neighbours give it
+IN_CONTEXT = frozenset({"harm", "inhal", "manydoses", "tablet"})  # stems that only a word's neighbours give it
 _MANY_FROM = 9  # more tablets at once than any usual dose
 _MANY_WORDS = bag(
     "nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty"
@@ -140,6 +140,8 @@ def _stem_at(words: tuple[str, ...], i: int) -> str:
         return "harm"
     if _is_many_doses(words, i):
         return "manydoses"
+    if words[i] in _DOSES and any(_is_many_doses(words, n) for n in range(max(0, i - 4), i)):
+        return "tablet"
     root = stem(words[i])
     return "inhal" if root == "breath" and words[i + 1 : i + 2] == ("in",) else root
 
@@ -149,7 +151,7 @@ def _is_many_doses(words: tuple[str, ...], i: int) -> bool:
     word = words[i]
     if word not in _MANY_WORDS and not (word.isdecimal() and len(word) < 4 and int(word) >= _MANY_FROM):
         return False
-    for after in words[i + 1 : i + 4]:
+    for after in words[i + 1 : i + 5]:
         if after in _DOSES:
             return True
         if after not in _BETWEEN_DOSES:

@@ -19,7 +19,7 @@ STAGES = {
     ContactStatus.ACCEPTED: Stage.ANSWERED,
     ContactStatus.CLOSED: Stage.ANSWERED,
 }
-HAS = {State.PRESENT: "", State.ABSENT: "No ", State.UNSURE: "Not sure: "}
+SAID = {State.PRESENT: "yes", State.ABSENT: "no", State.UNSURE: "not sure"}
 
 
 def chat_view(
@@ -60,16 +60,19 @@ def _answers(decisions: Sequence[DecisionRow]) -> tuple[ChatLine, ...]:
 
 def _understood(findings: Sequence[Finding], catalogue: Catalogue) -> tuple[Understood, ...]:
     """The latest word on each finding about the patient, in plain words."""
-    latest = {f.id: f for f in findings if f.whose is Whose.PATIENT and f.when is When.NOW and f.state in HAS}
+    latest = {
+        f.id: f for f in findings if f.whose is Whose.PATIENT and f.when is When.NOW and f.state in SAID
+    }
     return tuple(
-        Understood(f.id, HAS[f.state] + _name(f, catalogue) + _how_long(f), f.evidence)
+        Understood(f.id, f"{_name(f, catalogue)}: {SAID[f.state]}{_how_long(f)}", f.evidence)
         for f in latest.values()
     )
 
 
 def _name(finding: Finding, catalogue: Catalogue) -> str:
     known = catalogue.get(finding.id)
-    return known.name if known else finding.id.replace("-", " ")
+    name = known.name if known else finding.id.replace("-", " ")
+    return name[:1].upper() + name[1:]
 
 
 def _how_long(finding: Finding) -> str:

@@ -22,6 +22,7 @@ from assistant.types import Route, Urgency
 RESULT = TypeAdapter(Result)
 LONGEST_PROBLEM = 90
 LONGEST_VISIT = 60  # minutes
+USUAL_VISIT = 10
 LOWERED = "You are lowering the urgency: say why in the reason, so that it can be checked."
 
 
@@ -111,7 +112,7 @@ class Reviews:
             problem=_problem(contact, self._lines(contact.id)),
             urgency=shown.urgency if shown else contact.urgency or Urgency.SAME_DAY,
             route=shown.route if shown else contact.route or Route.GP,
-            minutes=shown.minutes if shown else contact.minutes or 10,
+            minutes=shown.minutes if shown else USUAL_VISIT if contact.minutes is None else contact.minutes,
             since=contact.opened_at,
             status="accepted" if accepted else "waiting",
             alert=contact.alerts[-1] if contact.alerts and not accepted else None,

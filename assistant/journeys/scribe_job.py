@@ -37,9 +37,17 @@ class ScribeJob:
         except JobStoppedError:
             raise
         except Exception as error:
-            sentence = str(error) if isinstance(error, SignpostError) else OUR_FAULT
+            sentence = self._named(consultation_id, error) if isinstance(error, SignpostError) else OUR_FAULT
             self._move(consultation_id, ConsultationStatus.FAILED, sentence)
             raise
+
+    def _named(self, consultation_id: int, error: SignpostError) -> str:
+        """The error's sentence with the recording called as the clinician knows it."""
+        number = self._store.consultations.get(consultation_id).recording_id
+        if number is None:
+            return str(error)
+        recording = self._store.recordings.get(number)
+        return str(error).replace(recording.path, recording.filename)
 
     def _transcribe(self, consultation_id: int, cancelled: Callable[[], bool]) -> None:
         row = self._store.consultations.get(consultation_id)

@@ -71,7 +71,7 @@ def test_correcting_what_was_understood_makes_the_decision_again(signpost: Signp
     view = answer_until_done(signpost, "v", signpost.chats.say("v", COLD))
     first = view.understood[0].finding
     corrected = signpost.chats.correct("v", first, False)
-    assert any(each.finding == first and each.text.startswith("No ") for each in corrected.understood)
+    assert any(each.finding == first and each.text.endswith(": no") for each in corrected.understood)
     assert any("Corrected" in line.text for line in corrected.lines)
 
 

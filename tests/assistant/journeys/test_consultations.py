@@ -109,6 +109,7 @@ def test_a_file_that_is_no_recording_is_kept_and_told_in_one_sentence(
     view = recorded(signpost, clinician, file)
     assert view.item.status is ConsultationStatus.FAILED
     assert view.error
+    assert "broken.mp3" in view.error
     assert "\n" not in view.error
 
 

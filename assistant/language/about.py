@@ -60,6 +60,17 @@ _ABOUT_ADULT = re.compile(
     rf"(?P<who>{_ADULT})\b|\bmy\s+(?:\S+\s+)?(?P<other>{_ADULT})(?:['’]?s\s+(?:not|been|got|in|very|really|so|gone|just|\d+|\w+ing)|\s+(?:is|has|keeps|can['’]?t|won['’]?t|cannot))\b",
     re.IGNORECASE,
 )
+_ONLY_AGED = rf"(?:my|our|the)\s+(?:\w+\s+)?(?:{_CHILD})(?:\s+is|['’]?s)\s+(?:only\s+|just\s+|now\s+)?{NUMBER}[\s-]*(?:years?|months?|weeks?|days?)(?:[\s-]*old)?"
+_I_SUFFER = (
+    r"i\s+(?:just\s+|still\s+|really\s+)?(?:cry|feel|can['’]?t|cannot|hate|keep|don['’]?t|have\s+(?:no|been|not)|haven['’]?t|want|wish)\b"
+    r"|i['’]?ve\s+been|i['’]?m\s+(?:so|really|very|not|always|struggling|crying|exhausted|low|in)\b(?!\s+(?:worried|concerned|scared|anxious|frightened))"
+)
+_ONLY_A_BABY_BESIDE = re.compile(
+    rf"\b{_ONLY_AGED}\s*(?:,|\.|and|but|so)[\s,]*(?:and\s+|but\s+)?(?:{_I_SUFFER})"
+    rf"|\b(?:{_I_SUFFER})[^.]{{0,60}}\b{_ONLY_AGED}\s*(?:[.!,]|$)",
+    re.IGNORECASE,
+)
+_THEIRS = re.compile(r"\b(?:he|she|his|her|him|hes|shes|it|its|them|fever|temperature)\b", re.IGNORECASE)
 _FIRST_PERSON = re.compile(
     r"\b(?:i['’]?(?:m|ve)|i\s+(?:have|feel|am|keep|had|get|can['’]?t)|my\s+own)\b", re.IGNORECASE
 )
@@ -97,6 +108,9 @@ def _spoken_by(text: str) -> SpokenBy | None:
 
 def _speaks_of_self(text: str) -> bool:
     """Says something of their own health before anyone else is named, unless calling about them."""
+    named = re.findall(rf"\b(?:{_CHILD})\b", text, re.IGNORECASE)
+    if len(named) == 1 and _ONLY_A_BABY_BESIDE.search(text) and not _THEIRS.search(text):
+        return True  # "My baby is four months old and I cry all day"
     if re.search(
         r"\b(?:calling|ringing|writing|asking|worried)\b[^.]{0,20}\b(?:about|for|behalf)\b",
         text,
@@ -124,7 +138,8 @@ def _age(text: str, spoken_by: SpokenBy | None) -> float | None:
 
 def _is_anothers(text: str, start: int, end: int) -> bool:
     """ "my 3 year old gave me his cold" is not the speaker's age."""
-    return bool(re.search(r"\bmy\s+$", text[:start], re.IGNORECASE)) or bool(
+    theirs = rf"\b(?:my\s+|(?:my|our|the)\s+(?:\w+\s+)?(?:{_CHILD}|{_ADULT})(?:\s+is|['’]?s)\s+(?:only\s+|just\s+|now\s+)?)$"
+    return bool(re.search(theirs, text[:start], re.IGNORECASE)) or bool(
         re.match(rf"\s+(?:{_CHILD}|{_ADULT})\b", text[end:], re.IGNORECASE)
     )
 

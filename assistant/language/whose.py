@@ -54,6 +54,8 @@ def owners(clauses: Sequence[Clause], found: Sequence[Sequence[Match]]) -> tuple
 
 def is_inside(clause: Clause, match: Match) -> bool:
     """Whether the match itself names the person ("my partner hits me"): then it is the patient's."""
+    if match.likeness:
+        return False  # it spans the whole clause, so whoever the clause names is inside
     inside = clause.plain[match.first : match.last]
     return any(word in PEOPLE for word in inside) or bool({"me", "i"} & set(inside))
 

@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from language_catalogue import small_catalogue
 
+from assistant.language.about import read_about
 from assistant.language.answers import Asked
 from assistant.language.reader import SCANNED_CHARACTERS, Reader, Remark
 from assistant.types import Finding, State
@@ -155,3 +156,18 @@ def test_reading_a_message_by_words_takes_milliseconds() -> None:
     for _ in range(5):
         READER.read(text)
     assert (time.perf_counter() - began) / 5 < 0.25  # 3 ms when the machine is quiet
+
+
+@pytest.mark.parametrize(
+    ("said", "age"),
+    [
+        ("My baby is four months old and I cry all day", None),
+        ("I cry all day and my baby is four months old", None),
+        ("My baby is four months old and I'm really worried", 0.333),
+        ("My baby is 4 months old and I can't wake the baby", 0.333),
+        ("My baby is 4 months old. I can't get him to feed", 0.333),
+        ("I'm 34 and my baby is 3 months old", 34.0),
+    ],
+)
+def test_a_babys_age_is_the_patients_only_where_the_baby_is_the_patient(said: str, age: float | None) -> None:
+    assert read_about(said).age_years == age

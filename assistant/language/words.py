@@ -110,7 +110,9 @@ def stem(word: str) -> str:
     return _SYNONYM.get(shorter, shorter)
 
 
-IN_CONTEXT = frozenset({"harm", "inhal", "manydoses", "tablet"})  # stems that only a word's neighbours give it
+IN_CONTEXT = frozenset(
+    {"harm", "inhal", "manydoses", "tablet"}
+)  # stems that only a word's neighbours give it
 _MANY_FROM = 9  # more tablets at once than any usual dose
 _MANY_WORDS = bag(
     "nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty"

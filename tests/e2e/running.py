@@ -60,6 +60,12 @@ class Running:
             self.process.send_signal(signal.SIGKILL)
             self.process.wait(timeout=20)
 
+    def memory_mb(self) -> dict[str, float]:
+        """What the server holds now (VmRSS) and held at most (VmHWM), from Linux's /proc."""
+        assert self.process
+        status = Path(f"/proc/{self.process.pid}/status").read_text("ascii")
+        return {name: int(kb) / 1024 for name, kb in re.findall(r"(VmRSS|VmHWM):\s+(\d+) kB", status)}
+
     def _answers(self) -> bool:
         try:
             with urllib.request.urlopen(self.address, timeout=5) as answer:

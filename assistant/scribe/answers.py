@@ -8,11 +8,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.language.medicines import find_medicines
 from assistant.scribe.exchanges import Exchange, Said
 from assistant.scribe.questions import Form, Question, states, understand
 from assistant.scribe.shapes import Fact, FactKind
-from assistant.scribe.statements import WEIGHTS, content, state_facts
-from assistant.scribe.words import HEALTH, count, has
+from assistant.scribe.statements import WEIGHTS, content, state_facts, telling
+from assistant.scribe.words import HEALTH, has
 from assistant.types import State, Whose
 
 _UNSURE = re.compile(
@@ -41,7 +42,7 @@ _ECHO_NO = re.compile(
 )
 _TOO_VAGUE = re.compile(
     r"^(?:no |not )?(?:questions?|that|this|it|them|okay|ok|fine|clear|happy|sound|sense"
-    r"|private|hear|else|other|thing)\b",
+    r"|sure|private|hear|else|other|thing)\b",
     re.I,
 )
 _HOUSEKEEPING = re.compile(
@@ -55,6 +56,14 @@ _HOUSEKEEPING = re.compile(
 
 SUBJECT_WORDS = 7
 SPEAK_ALONE = (FactKind.MEDICINE, FactKind.PAST_HISTORY)  # answers that need no subject before them
+
+
+_IDENTITY = re.compile(
+    r"\b(date of birth|full name|your name|first name|surname|home address|your address|post ?code|who am i"
+    r" speaking"
+    r"|how old are you|your age)\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +83,20 @@ class _Reply:
 
 def answer_facts(exchange: Exchange) -> list[Fact]:
     """Facts of one exchange: answered questions and what the patient added."""
+    if _checks_identity(exchange):
+        return []
     pending, facts = _questions(exchange)
     replies = [_split(said) for said in exchange.reply]
     pending = _with_checks(exchange, pending, replies)
     facts += _yes_no_facts(pending, replies)
     facts += _not_repeating(exchange, pending, _added(pending, replies))
     return without_echoes(facts)
+
+
+def _checks_identity(exchange: Exchange) -> bool:
+    """True for name, date of birth and address: they are in the record and stay out of the note."""
+    asked = any(_IDENTITY.search(said.text) for said in exchange.doctor)
+    return asked and not any(has(said.text, "symptoms", "conditions") for said in exchange.reply)
 
 
 def _questions(exchange: Exchange) -> tuple[list[_Asked], list[Fact]]:
@@ -190,11 +207,11 @@ def _answered(asked: _Asked, state: State, evidence: tuple[int, ...], certainty:
         state, text = State.UNSURE, f"yes to one of: {question.subject}"
     if state is State.UNSURE:
         certainty = 0.3
-    kind = question.theme
+    kind = FactKind.MEDICINE if find_medicines(text) else question.theme
     if kind is FactKind.SYMPTOM and state is State.ABSENT:
         kind = FactKind.NEGATIVE
     whose = Whose.SOMEONE_ELSE if kind is FactKind.FAMILY else Whose.PATIENT
-    weight = WEIGHTS[kind] + 0.3 * min(count(text, *HEALTH), 3)
+    weight = WEIGHTS[kind] + telling(text)
     return [Fact(0, text, kind, evidence, asked.said.text, state, whose, certainty, weight)]
 
 
@@ -214,7 +231,8 @@ def _added(pending: Sequence[_Asked], replies: Sequence[_Reply]) -> list[Fact]:
         if not reply.rest:
             continue
         said = Said(reply.rest, reply.said.evidence, reply.said.speaker)
-        about = subject if answering and theme not in SPEAK_ALONE and _can_lead(subject, reply) else ""
+        leads = answering and theme not in SPEAK_ALONE and _can_lead(subject, reply)
+        about = subject if leads else ""
         found = state_facts(said, theme, direct=answering, about=about)
         facts += [_resting_on(fact, pending) if answering and about else fact for fact in found]
         answering = answering and not found and reply.state is not State.ABSENT
@@ -223,7 +241,7 @@ def _added(pending: Sequence[_Asked], replies: Sequence[_Reply]) -> list[Fact]:
 
 def _not_repeating(exchange: Exchange, pending: Sequence[_Asked], facts: Sequence[Fact]) -> list[Fact]:
     """Without what only says the clinician's advice back: "back pain, vomiting, okay" is no finding."""
-    told = set().union(*(content(said.text) for said in exchange.doctor))
+    told = {"right"}.union(*(content(said.text) for said in exchange.doctor))
     return [fact for fact in facts if pending or not content(fact.text) <= told]
 
 

@@ -22,10 +22,12 @@ _KINDS = (
     FactKind.IMPRESSION,
     FactKind.SOCIAL,
 )
+_SYMPTOMS = (FactKind.PRESENTING, FactKind.SYMPTOM)
+_HAD = re.compile(r"^(?:[^;]*\bago,? )?had\b", re.I)  # a symptom they had is not one they have
 _SURE = 0.7
 _DENIED = re.compile(
-    r"\b(no|not|never|without|nor|denies|cannot rule out|stopped|rule out|exclude|if|like a"
-    r"|in case|risk of|\w+n't)\b[^;:]*$",
+    r"\b(no|not|never|more than|rather than|without|nor|denies|cannot rule out|stopped|rule out"
+    r"|exclude|if|like a|in case|risk of|\w+n't)\b[^;:]*$",
     re.I,
 )
 _OVER = re.compile(
@@ -74,6 +76,8 @@ def concepts() -> tuple[Concept, ...]:
 
 
 def _may_be_coded(fact: Fact) -> bool:
+    if fact.kind in _SYMPTOMS and _HAD.match(fact.text):
+        return False
     own = fact.whose is Whose.PATIENT and fact.kind in _KINDS
     sure = fact.polarity is State.PRESENT and fact.certainty >= _SURE
     return own and sure and not _OVER.search(fact.text) and not _FEARED.search(fact.text)

@@ -100,7 +100,9 @@ def _add_reply(reply: list[Said], utterance: Utterance, *, asked: str) -> None:
     text = tidy(utterance.text)
     if not is_nod(text):
         _add(reply, utterance)
-    elif asked and (_YES_NO.match(text) or _names_a_side(text, asked)):
+    elif asked and _names_a_side(text, asked):
+        reply.append(Said("on the right", (utterance.n,), utterance.speaker))
+    elif asked and _YES_NO.match(text):
         reply.append(Said(text, (utterance.n,), utterance.speaker))
 
 

@@ -17,8 +17,16 @@ from assistant.scribe.terse import capitalised
 from assistant.types import Utterance
 
 LINE_WORDS = 26
-WORD_COST = 0.1  # a fact of twenty words must tell as much more as a kind of fact is worth
+WORD_COST = 0.2  # what a word of a fact costs: five short facts beat one long one
 NEAR = 4  # facts said within so many utterances of each other may share a line
+# What does harm when it is left out goes in however long it is.
+NEVER_TRIMMED = (
+    FactKind.ALLERGY,
+    FactKind.MEDICINE,
+    FactKind.EXAMINATION,
+    FactKind.IMPRESSION,
+    FactKind.SAFETY_NET,
+)
 REMOTE = "Remote consultation: not examined in person."
 CLINICIAN_KINDS = (FactKind.EXAMINATION, FactKind.IMPRESSION, FactKind.PLAN, FactKind.SAFETY_NET)
 
@@ -62,7 +70,8 @@ def _placed(facts: Sequence[Fact], template: Template) -> list[Fact]:
 
 def _worth(fact: Fact) -> tuple[float, int]:
     """How much a fact tells for its length; the earlier of equals first."""
-    return fact.weight - WORD_COST * len(fact.text.split()), -fact.n
+    cost = 0.0 if fact.kind in NEVER_TRIMMED else WORD_COST
+    return fact.weight - cost * len(fact.text.split()), -fact.n
 
 
 def _section(

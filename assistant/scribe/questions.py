@@ -64,22 +64,12 @@ _OPEN = re.compile(
     r"|whereabouts)\b",
     re.I,
 )
-_CHOICE = re.compile(r"\b(?:is|was|are|were|did|does|do|would you say|more)\b.+\bor\b.+", re.I)
-_NOT_A_SUBJECT = (
-    "been",
-    "you",
-    "it",
-    "one",
-    "time",
-    "side",
-    "moment",
-    "problem",
-    "thing",
-    "things",
-    "last",
-    "first",
-    "other",
+_CHOICE = re.compile(
+    r"^(?:is|was|does|did|would you (?:say|describe)) (?:it|that|this|they|there|the|your)\b.+\bor\b.+"
+    r"|\bmore\b.+\bor\b.+",
+    re.I,
 )
+_NOT_A_SUBJECT = frozenset("been you it one time side moment problem thing things last first other".split())  # noqa: SIM905
 _OPENING = re.compile(
     r"\b(?:how (?:can|may) i help|what brings you|what(?:'s| has|'ve) been (?:going on"
     r"|happening)|what can i do for you|what seems to be|tell me (?:a bit |a little )?(?:more "

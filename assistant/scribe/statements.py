@@ -79,6 +79,8 @@ _FRAGMENT = re.compile(
     re.I,
 )
 
+_SIDE = re.compile(r"\b(left|right|both)\b", re.I)
+_HABIT = re.compile(r"\b(smok\w*|vap(e|es|ing)|alcohol|drinks?|beers?|wine|pregnan\w+)\b", re.I)
 SMALL_TALK_WORDS = 10  # a longer sentence may hold something else too
 WEIGHTS = {
     FactKind.ALLERGY: 5.0,
@@ -190,12 +192,24 @@ def _about_medicine(clause: str) -> bool:
 
 def _fact(text: str, kind: FactKind, said: Said, clause: str) -> Fact:
     polarity, certainty = assess(clause, text)
+    if (
+        kind is FactKind.PAST_HISTORY
+        and re.match(r"(?:he|she)\b", clause, re.I)
+        and said.speaker is Speaker.PATIENT
+    ):
+        kind = FactKind.FAMILY
     other = kind is FactKind.FAMILY or bool(_of_other(clause, said.speaker))
     if polarity is State.ABSENT and kind is FactKind.SYMPTOM:
         kind = FactKind.NEGATIVE
-    weight = WEIGHTS[kind] + 0.4 * min(count(clause, *HEALTH), 4) + 0.3 * has_number(clause)
+    weight = WEIGHTS[kind] + telling(clause)
     whose = Whose.SOMEONE_ELSE if other else Whose.PATIENT
     return Fact(0, text, kind, said.evidence, clause, polarity, whose, certainty, weight)
+
+
+def telling(text: str) -> float:
+    """How much a clause tells, by its health words, its figures and times, its side and the habits in it."""
+    exact = has_number(text) or has(text, "time") or bool(_SIDE.search(text))
+    return 0.4 * min(count(text, *HEALTH), 4) + 0.2 * exact + 1.0 * bool(_HABIT.search(text))
 
 
 def _of_other(clause: str, speaker: Speaker) -> bool:
@@ -203,7 +217,7 @@ def _of_other(clause: str, speaker: Speaker) -> bool:
     if speaker is Speaker.COMPANION:
         return False
     people = group("household") | group("family")
-    if re.match(r"(?:they|they're|they've)\b", clause, re.I):
+    if re.match(r"(?:they|he|she)(?:'\w+)?\b", clause, re.I):
         return True
     subject = re.match(r"(?:my|our|one of my|the)\s+(?:\w+\s+)?(\w+)", clause, re.I)
     return bool(subject and stem(subject.group(1)) in people) or bool(

@@ -46,6 +46,13 @@ _TREATMENT = re.compile(
     r"|antihistamines?|drops|spray|course|medication|medicine|contracepti\w+|lotion|gel)\b",
     re.I,
 )
+# The clinician's own decision near the start, not talk of what is usually given.
+_DECIDED = re.compile(
+    r"^(?:\W*[\w']+\W+){0,4}?(?:will|to|let's|can|going to|happy to|have|recommend)\s+(?:\w+\s+){0,2}?"
+    r"(?:prescrib|issue|give|start|increase|reduce|send|change|switch|put)|\b(?:a|the|this) prescription\b"
+    r"|\b(?:i'll|i will|will|to) prescribe\b",
+    re.I,
+)
 _OVER_COUNTER = re.compile(
     r"\bover[ -]the[ -]counter\b|\bfrom (the|a|any|your) (pharmacy|chemist|supermarket)\b|\bbuy\b", re.I
 )
@@ -84,7 +91,8 @@ def _is_option(text: str) -> bool:
 
 
 def _prescribes(text: str) -> bool:
-    return bool(find_medicines(text) or _TREATMENT.search(text)) and not _OVER_COUNTER.search(text)
+    named = bool(find_medicines(text) or _TREATMENT.search(text))
+    return named and bool(_DECIDED.search(text)) and not _OVER_COUNTER.search(text)
 
 
 def _due(text: str) -> str | None:

@@ -118,6 +118,9 @@ def polish(text: str) -> str:
         before, short = short, _LEADING.sub("", short).strip(" ,")
     short = re.sub(r"\s+(?:and|but|so|or|because|that|which|the|a|to be|like)$", "", short)
     short = re.sub(r"\s*,(?:\s*,)+", ",", short)
+    short = re.sub(r"(?:,? (?:yeah|yes|so|okay|ok|no))+$|(?<![\w])'(?:re|ve|ll|d|m|s)\b ?", "", short).strip(
+        " ,"
+    )
     return short[:1].lower() + short[1:] if _SENTENCE_START.match(short) else short
 
 

@@ -70,6 +70,17 @@ _TYPED = (
 )
 
 
+# "About five years ago," belongs to what follows: alone, what follows would be read as now.
+_WHEN_ONLY = re.compile(
+    r"(?:(?:and|so|but|then|well|probably|maybe)\s+)*"
+    r"(?:(?:about|around|over|in|on|at|for|since|last|this|the|a|an|one|two|three|four|five|six|seven"
+    r"|eight|nine|ten|few|couple|of|past|other|next|first|when i was \w+|\d+)[\s,]+)*"
+    r"(?:(?:years?|months?|weeks?|days?|hours?|minutes?)(?: ago| back| before)?|morning|afternoon|evening"
+    r"|night|yesterday|today|ago|now|week|month|year|monday|tuesday|wednesday|thursday|friday|saturday|sunday|child|kid)",
+    re.I,
+)
+
+
 def tidy(text: str) -> str:
     """The same words without fillers, stutters and false starts."""
     plain = text.replace("’", "'").replace("…", "... ")
@@ -138,7 +149,14 @@ def sentences(text: str) -> list[str]:
 
 def clauses(sentence: str) -> list[str]:
     """Clauses of a sentence: split where a new subject or a "but" begins."""
-    return [part.strip(" ,.;") for part in _CLAUSE.split(sentence) if part and part.strip(" ,.;")]
+    parts = [part.strip(" ,.;") for part in _CLAUSE.split(sentence) if part and part.strip(" ,.;")]
+    joined: list[str] = []
+    for part in parts:
+        if joined and _WHEN_ONLY.fullmatch(joined[-1]):
+            joined[-1] = f"{joined[-1]}, {part}"
+        else:
+            joined.append(part)
+    return joined
 
 
 def join_with_and(parts: Sequence[str]) -> str:

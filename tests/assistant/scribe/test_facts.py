@@ -14,6 +14,7 @@ from tests.assistant.scribe.conversations import talk, texts
         ("Any blood in your urine?", "No.", "no blood in urine"),
         ("Have you noticed any discharge?", "Nope, nothing like that.", "no discharge"),
         ("Do you smoke at all?", "No, I don't.", "does not smoke"),
+        ("Do you smoke or drink?", "No, I don't!", "does not smoke or drink"),
         ("Have you vomited?", "No.", "has not vomited"),
         ("No chest pain?", "No.", "no chest pain"),
         ("Have you had any pain in your ear?", "Yes.", "pain in ear"),
@@ -117,3 +118,21 @@ def test_advice_said_back_is_not_a_symptom():
 def test_facts_are_numbered_from_nought_in_order():
     facts = extract_facts(talk("D: How can I help?\nP: I've had a cough for two days and a sore throat."))
     assert [fact.n for fact in facts] == list(range(len(facts)))
+
+
+def test_a_time_stays_with_what_it_belongs_to():
+    facts = extract_facts(talk("D: Anything before?\nP: About five years ago, I had some chest pain."))
+    assert any("years ago" in text and "chest pain" in text for text in texts(facts))
+
+
+@pytest.mark.parametrize("side", ["Left", "Right"])
+def test_a_side_alone_is_an_answer(side):
+    facts = extract_facts(talk(f"D: Which side is the pain on?\nP: {side}."))
+    assert any(side.lower() in text.lower() for text in texts(facts)), texts(facts)
+
+
+def test_identity_checks_stay_out_of_the_note():
+    facts = extract_facts(
+        talk("D: Can I take your full name and date of birth?\nP: Ann Bell, fifth of May 1980.")
+    )
+    assert facts == ()

@@ -40,7 +40,7 @@ def test_a_visit_becomes_a_note_in_uk_style():
     assert "3-day history of diarrhoea" in section(draft, "Presenting complaint")
     assert "6–7 times a day" in whole_note(draft)
     assert "No blood in stools" in section(draft, "History")
-    assert "inhaler" in section(draft, "Medicines and allergies")
+    assert "inhaler" in section(draft, "Medicines and allergies").lower()
     assert "gastroenteritis" in section(draft, "Impression")
     assert "drink plenty of fluids" in section(draft, "Plan")
     assert "straight away" in section(draft, "Safety-netting")

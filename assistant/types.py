@@ -20,7 +20,7 @@ class Urgency(StrEnum):
     @property
     def level(self) -> int:
         """0 for self-care up to 4 for an emergency."""
-        return list(type(self)).index(self)
+        return _LEVELS[self]
 
     def raised_to(self, floor: "Urgency") -> "Urgency":
         """The higher of the two: urgency is only ever raised."""
@@ -29,6 +29,9 @@ class Urgency(StrEnum):
     def one_up(self) -> "Urgency":
         """The next level up; an emergency stays one."""
         return list(type(self))[min(self.level + 1, Urgency.EMERGENCY.level)]
+
+
+_LEVELS = {urgency: level for level, urgency in enumerate(Urgency)}
 
 
 class Route(StrEnum):

@@ -5,9 +5,11 @@ what was answered unclearly. Names in `missing` start with @ where they are not 
 @pregnant, @duration:<finding>, @reading:<kind>, @score:<name>.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
+from itertools import chain
 
 from assistant.guidance.schema import (
     AgeIs,
@@ -27,11 +29,11 @@ from assistant.guidance.schema import (
 )
 from assistant.triage.earlier import same_problem
 from assistant.triage.facts import Facts, may_be_pregnant
+from assistant.triage.mentions import ALWAYS
 from assistant.triage.record import record_words
 from assistant.triage.scores import score
 from assistant.types import State
 
-ALWAYS = "always"
 AGE, SEX, PREGNANT = "@age", "@sex", "@pregnant"
 ATTRIBUTES = frozenset({AGE, SEX, PREGNANT})
 
@@ -64,6 +66,7 @@ class Verdict:
         return self.truth is Truth.UNKNOWN
 
 
+Judge = Callable[[Condition], Verdict]
 TRUE = Verdict(Truth.TRUE)
 FALSE = Verdict(Truth.FALSE)
 
@@ -92,34 +95,6 @@ def within(value: float, bounds: Range) -> bool:
     return low and high
 
 
-def named_findings(condition: Condition) -> frozenset[str]:
-    """Every finding a condition mentions, however deep; also through a duration."""
-    match condition:
-        case str():
-            return frozenset({condition}) - {ALWAYS}
-        case AllOf() | AnyOf() | NoneOf() | CountOf():
-            return frozenset().union(*(named_findings(part) for part in parts_of(condition)))
-        case DurationIs():
-            return frozenset({condition.duration})
-        case _:
-            return frozenset()
-
-
-def parts_of(condition: Condition) -> Sequence[Condition]:
-    """The conditions inside a condition."""
-    match condition:
-        case AllOf():
-            return condition.all
-        case AnyOf():
-            return condition.any
-        case NoneOf():
-            return condition.none
-        case CountOf():
-            return condition.of
-        case _:
-            return ()
-
-
 def _finding(finding_id: str, facts: Facts) -> Verdict:
     if finding_id == ALWAYS:
         return TRUE
@@ -131,7 +106,13 @@ def _finding(finding_id: str, facts: Facts) -> Verdict:
         case State.UNSURE:
             return Verdict(Truth.UNKNOWN, facts.evidence(finding_id), unsure=(finding_id,))
         case _:
-            return Verdict(Truth.UNKNOWN, missing=(finding_id,))
+            return _unsaid(finding_id)
+
+
+@lru_cache(maxsize=4096)
+def _unsaid(finding_id: str) -> Verdict:
+    """The commonest verdict of all, made once for each finding."""
+    return Verdict(Truth.UNKNOWN, missing=(finding_id,))
 
 
 def _all(verdicts: Sequence[Verdict]) -> Verdict:
@@ -175,12 +156,21 @@ def _count(verdicts: Sequence[Verdict], at_least: int) -> Verdict:
 
 def _joined(truth: Truth, verdicts: Sequence[Verdict]) -> Verdict:
     """One verdict with the reasons of several, each once."""
+    if len(verdicts) == 1 and verdicts[0].truth is truth:
+        return verdicts[0]
     return Verdict(
         truth,
-        tuple(dict.fromkeys(words for verdict in verdicts for words in verdict.evidence)),
-        tuple(dict.fromkeys(name for verdict in verdicts for name in verdict.missing)),
-        tuple(dict.fromkeys(name for verdict in verdicts for name in verdict.unsure)),
+        _each_once([verdict.evidence for verdict in verdicts]),
+        _each_once([verdict.missing for verdict in verdicts]),
+        _each_once([verdict.unsure for verdict in verdicts]),
     )
+
+
+def _each_once(many: list[tuple[str, ...]]) -> tuple[str, ...]:
+    some = [words for words in many if words]
+    if len(some) < 2:
+        return some[0] if some else ()
+    return tuple(dict.fromkeys(chain.from_iterable(some)))
 
 
 def _about_patient(condition: Condition, facts: Facts) -> Verdict:

@@ -11,9 +11,9 @@ from assistant.language.reader import Remark
 from assistant.triage.case import Case, Guide
 from assistant.triage.facts import Facts, facts_of
 from assistant.triage.hours import Placed, place
-from assistant.triage.matching import Match, match_pathways, volunteered
+from assistant.triage.matching import Match, in_play, match_pathways, volunteered
 from assistant.triage.needs import NOT_MEDICAL, find_needs, other_needs
-from assistant.triage.proposal import Proposal, not_covered, propose, raised_by
+from assistant.triage.proposal import Proposal, leading, not_covered, propose, raised_by
 from assistant.triage.red_flags import UNIVERSAL, FlagCheck, check_red_flags, could_fire, dangers_of
 from assistant.triage.result import Because, Need
 from assistant.triage.rules import SEVERAL_MINUTES, Situation, apply_rules, because
@@ -36,10 +36,12 @@ class Assessment:
     checks: tuple[FlagCheck, ...]
     dangers: tuple[Danger, ...]
     matches: tuple[Match, ...]
+    in_play: tuple[Match, ...]  # those whose questions are asked, the leading one first
     raised: Proposal  # by dangers, before the rules
     proposal: Proposal
     needs: tuple[Need, ...]
     placed: Placed
+    open_flags: tuple[str, ...]  # titles of red flags that matter and are not settled
 
     @property
     def urgency(self) -> Urgency:
@@ -61,39 +63,51 @@ def assess(case: Case, guide: Guide, *, settled: bool = True) -> Assessment:
     matches = match_pathways(case, facts, library)
     proposals = tuple((match, propose(match.pathway, facts, settled=asks_done)) for match in matches)
     proposal = raised = raised_by(_lead(case, facts, proposals), dangers)
+    playing = in_play(matches, raised.pathway)
     needs = find_needs(case, facts, proposals, _names(library))
+    open_flags: tuple[str, ...] = ()
     if proposal.urgency is not Urgency.EMERGENCY:
-        open_flags = unsettled(checks, facts, matches, proposal, asks_done=asks_done)
-        titles = tuple(check.flag.rule.title for check in open_flags)
-        proposal = apply_rules(Situation(case, facts, needs, titles, asks_done), proposal)
+        unclear = unsettled(checks, facts, playing, proposal, asks_done=asks_done)
+        open_flags = tuple(check.flag.rule.title for check in unclear)
+        proposal = apply_rules(Situation(case, facts, needs, open_flags, asks_done), proposal)
     placed = place(proposal.route, proposal.urgency, library.practice, case.at, facts.patient.age_years)
     proposal = _placed(proposal, placed)
     needs = _needs(case, needs, dangers, proposal)
-    return Assessment(case, facts, library, checks, dangers, matches, raised, proposal, needs, placed)
+    return Assessment(
+        case, facts, library, checks, dangers, matches, playing, raised, proposal, needs, placed, open_flags
+    )
 
 
 def unsettled(
     checks: Iterable[FlagCheck],
     facts: Facts,
-    matches: tuple[Match, ...],
+    playing: tuple[Match, ...],
     proposal: Proposal,
     *,
     asks_done: bool,
 ) -> tuple[FlagCheck, ...]:
-    """Red flags more urgent than the proposal that may yet be there."""
+    """Red flags the proposal yields to that may yet be there."""
     return tuple(
         check
         for check in checks
-        if check.flag.rule.urgency.level > proposal.urgency.level
-        and (check.state is State.UNSURE or (asks_done and to_ask(check, matches)))
+        if proposal.yields_to(check.flag.rule.urgency)
+        and (check.state is State.UNSURE or (asks_done and to_ask(check, playing)))
         and could_fire(check, facts)
     )
 
 
-def to_ask(check: FlagCheck, matches: tuple[Match, ...]) -> bool:
-    """Whether this flag belongs to the questions always asked for the pathways in play."""
-    homes = {UNIVERSAL, *(match.pathway.id for match in matches[:2])}
-    return check.state is State.NOT_ASKED and check.flag.rule.always_ask and check.flag.home in homes
+def to_ask(check: FlagCheck, playing: tuple[Match, ...]) -> bool:
+    """Whether this flag belongs to the questions always asked for the pathways in play.
+
+    Of a symptom that only goes with another complaint, the emergencies are asked.
+    """
+    rule, home = check.flag.rule, check.flag.home
+    if check.state is not State.NOT_ASKED or not rule.always_ask:
+        return False
+    return home == UNIVERSAL or any(
+        match.pathway.id == home and (not match.beside or rule.urgency is Urgency.EMERGENCY)
+        for match in playing
+    )
 
 
 def said_findings(case: Case) -> tuple[Finding, ...]:
@@ -109,10 +123,10 @@ def says_nothing_of_health(case: Case) -> bool:
 
 
 def _lead(case: Case, facts: Facts, proposals: tuple[tuple[Match, Proposal], ...]) -> Proposal:
-    """The most urgent of the matched pathways; the best fitting among equals."""
+    """The most urgent of the matched pathways, with the reasons and what the others left open."""
     if not proposals:
         return _without_pathway(case, facts)
-    lead = max((proposal for _, proposal in proposals), key=lambda it: it.urgency.level)
+    lead = leading(proposal for _, proposal in proposals)
     lead = replace(lead, because=tuple(_worded(reason, case) for reason in lead.because))
     others = [sentence for _, it in proposals if it is not lead for sentence in it.unresolved]
     return replace(lead, unresolved=tuple(dict.fromkeys((*lead.unresolved, *others))))

@@ -4,7 +4,8 @@ A pathway is opened by its own findings, when the patient brought them up; faili
 one retrieval found. Knows nothing of outcomes.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from assistant.guidance.load import Library
 from assistant.guidance.schema import AgeIs, Covers, Pathway, PregnantIs, Range, SexIs
@@ -13,19 +14,26 @@ from assistant.triage.conditions import Truth, Verdict, evaluate
 from assistant.triage.facts import Facts
 from assistant.triage.record import record_words
 from assistant.triage.result import PathwayScore
-from assistant.types import State
+from assistant.types import Finding, State
 
 # A pathway that only retrieval found must be this near. Below it the patient's words are not covered.
 NEAR_ENOUGH = 0.6
+PATHWAYS_ASKED = 2
+NEVER = (float("inf"), 0)
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A pathway in play, how well it fits, and the findings that opened it."""
+    """A pathway in play, how well it fits, and the findings that opened it.
+
+    `beside` when these were said after another pathway's complaint, whose own questions ask about them:
+    the cough that goes with a sore throat.
+    """
 
     pathway: Pathway
     score: float
     by: tuple[str, ...]
+    beside: bool = False
 
     def told(self) -> PathwayScore:
         """As the result shows it."""
@@ -43,19 +51,49 @@ def match_pathways(case: Case, facts: Facts, library: Library) -> tuple[Match, .
     ]
     if not opened:
         return _nearest(case, library)
-    return tuple(sorted(opened, key=lambda it: (-len(it.by), -it.score, it.pathway.id)))
+    fitting = sorted(opened, key=lambda it: (-len(it.by), -it.score, it.pathway.id))
+    placed = [replace(it, beside=_beside(it, fitting, case)) for it in fitting]
+    return tuple(sorted(placed, key=lambda it: it.beside))
+
+
+def in_play(matches: tuple[Match, ...], lead: Pathway | None) -> tuple[Match, ...]:
+    """The pathways whose questions are asked: the one that leads, then the two that fit best."""
+    first = tuple(match for match in matches if lead and match.pathway.id == lead.id)
+    return (*first, *(match for match in matches[:PATHWAYS_ASKED] if match not in first))
 
 
 def volunteered(case: Case, facts: Facts) -> frozenset[str]:
     """What the patient has now and spoke of unasked: "yes" to our question opens no new problem."""
-    asked = {finding for ask in case.asked for finding in ask.about}
-    return frozenset(
-        finding.id
-        for finding in case.findings
-        if finding.holds
-        and facts.state(finding.id) is State.PRESENT
-        and (finding.id not in asked or not finding.source.startswith("answer"))
+    unasked = (finding for finding in case.findings if finding.holds and said_unasked(case, finding))
+    return frozenset(it.id for it in unasked if facts.state(it.id) is State.PRESENT)
+
+
+def said_unasked(case: Case, finding: Finding) -> bool:
+    """Whether the patient spoke of this in their own words, not in answer to a question about it."""
+    asked = any(finding.id in ask.about for ask in case.asked)
+    return not asked or not finding.source.startswith("answer")
+
+
+def _beside(match: Match, matches: Sequence[Match], case: Case) -> bool:
+    """Whether another complaint came first and its own questions cover everything that opened this one."""
+    begins = _begins(match, case)
+    return any(
+        _begins(other, case) < begins < NEVER
+        and {id for question in other.pathway.questions for id in question.about}.issuperset(match.by)
+        for other in matches
+        if other is not match
     )
+
+
+def _begins(match: Match, case: Case) -> tuple[float, int]:
+    """Where in the patient's words the complaint begins; within a clause the reader keeps their order."""
+    said = "\n".join(case.said)
+    places = (
+        (said.find(finding.evidence), n)
+        for n, finding in enumerate(case.findings)
+        if finding.holds and finding.id in match.by
+    )
+    return min((place for place in places if place[0] >= 0), default=NEVER)
 
 
 def covered(covers: Covers, facts: Facts) -> Verdict:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from assistant.guidance.schema import Decision, Pathway, Status
-from assistant.triage.conditions import Truth, Verdict, evaluate
+from assistant.triage.conditions import Judge, Truth, Verdict, evaluate
 from assistant.triage.facts import Facts
 from assistant.triage.matching import covered
 from assistant.triage.result import Because
@@ -32,24 +32,42 @@ class Proposal:
     immediate: bool = False
     unresolved: tuple[str, ...] = ()
 
+    @property
+    def attended(self) -> bool:
+        """True when somebody at the practice, or more urgent than it, looks at the patient."""
+        return self.route not in UNATTENDED
+
+    def yields_to(self, urgency: Urgency) -> bool:
+        """Whether a danger this urgent has to be settled first.
+
+        More urgent, or just as urgent where a danger needs a person and nobody would look.
+        """
+        if urgency.level > self.urgency.level:
+            return True
+        needs_person = urgency.level >= Urgency.SAME_DAY.level
+        return needs_person and urgency is self.urgency and not self.attended
+
     def to_person(self, floor: Urgency, route: Route, because: Because) -> "Proposal":
         """At least `floor`, and somebody rather than self-care or the pharmacy."""
         return replace(
             self,
             urgency=self.urgency.raised_to(floor),
-            route=route if self.route in UNATTENDED else self.route,
+            route=self.route if self.attended else route,
             minutes=max(self.minutes, 10),
             because=(*self.because, because),
             immediate=False,
         )
 
 
-def propose(pathway: Pathway, facts: Facts, *, settled: bool = True) -> Proposal:
-    """The pathway's outcome; `settled` when nothing more will be asked, so what is open stays open."""
+def propose(pathway: Pathway, facts: Facts, *, settled: bool = True, judge: Judge | None = None) -> Proposal:
+    """The pathway's outcome; `settled` when nothing more will be asked, so what is open stays open.
+
+    `judge` says whether a condition holds, where it is not simply by the facts.
+    """
     cover = covered(pathway.covers, facts)
     if cover.truth is Truth.FALSE:
         return _outside(pathway, cover)
-    proposal = _decide(pathway, facts)
+    proposal = _decide(pathway, facts, judge or (lambda condition: evaluate(condition, facts)))
     if cover.open and settled:
         because = Because("rule.not-covered", cover.evidence, "rules#not-covered")
         names = " and ".join(name.removeprefix("@") for name in cover.missing)
@@ -62,12 +80,17 @@ def propose(pathway: Pathway, facts: Facts, *, settled: bool = True) -> Proposal
     return proposal
 
 
+def leading(proposals: Iterable[Proposal]) -> Proposal:
+    """The most urgent; among equals one that a person takes, then the best fitting, which comes first."""
+    return max(proposals, key=lambda it: (it.urgency.level, it.attended))
+
+
 def raised_by(proposal: Proposal, dangers: Iterable[Danger]) -> Proposal:
     """The proposal with each danger's urgency as a floor; the more urgent danger's route is taken."""
     for danger in sorted(dangers, key=lambda it: it.urgency.level):
         because = Because(danger.id, danger.evidence, danger.passage)
         takes_route = danger.urgency.level > proposal.urgency.level or (
-            danger.urgency is proposal.urgency and proposal.route in UNATTENDED
+            danger.urgency is proposal.urgency and not proposal.attended
         )
         proposal = replace(
             proposal,
@@ -98,11 +121,11 @@ def _outside(pathway: Pathway, cover: Verdict) -> Proposal:
     )
 
 
-def _decide(pathway: Pathway, facts: Facts) -> Proposal:
+def _decide(pathway: Pathway, facts: Facts, judge: Judge) -> Proposal:
     """The first decision that holds, raised by more urgent ones that an unclear answer left open."""
     unclear: list[tuple[Decision, Verdict]] = []
     for decision in pathway.decisions:
-        verdict = evaluate(decision.when, facts)
+        verdict = judge(decision.when)
         if verdict.holds:
             taken = _taken(pathway, decision, verdict)
             return _raised_by_unclear(pathway, taken, unclear)
@@ -122,9 +145,10 @@ def _taken(pathway: Pathway, decision: Decision, verdict: Verdict) -> Proposal:
 def _raised_by_unclear(
     pathway: Pathway, proposal: Proposal, unclear: Iterable[tuple[Decision, Verdict]]
 ) -> Proposal:
-    """An unclear answer to something more urgent: a person, at most the same day on that ground alone."""
+    """An unclear answer to something more urgent, or that needs a person: at most the same day for that."""
     for decision, verdict in unclear:
-        if decision.urgency.level <= proposal.urgency.level:
+        nobody = decision.route in UNATTENDED and decision.urgency is proposal.urgency
+        if nobody or not proposal.yields_to(decision.urgency):
             continue
         floor = min(decision.urgency, Urgency.SAME_DAY, key=lambda it: it.level)
         rule = Because(f"{pathway.id}.decide.{decision.id}", verdict.evidence, f"{pathway.id}#management")

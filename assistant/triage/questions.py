@@ -6,7 +6,7 @@ pathway's own questions. At most twelve, none twice but an unclear red flag. Kno
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from assistant.guidance.schema import Question
 from assistant.language.reader import Remark
@@ -23,25 +23,18 @@ from assistant.triage.asks import (
     tell_more_ask,
 )
 from assistant.triage.case import Ask, Case
-from assistant.triage.conditions import AGE, ATTRIBUTES, PREGNANT, SEX, evaluate, named_findings
+from assistant.triage.conditions import AGE, ATTRIBUTES, PREGNANT, SEX, evaluate
 from assistant.triage.disposition import Assessment, says_nothing_of_health, to_ask, unsettled
 from assistant.triage.facts import Facts, may_be_pregnant
-from assistant.triage.matching import Match, covered
-from assistant.triage.proposal import UNATTENDED, propose, raised_by
-from assistant.triage.red_flags import (
-    ASKED_AGAIN,
-    Flag,
-    FlagCheck,
-    could_fire,
-    flags_that_hold,
-    for_somebody_else,
-)
-from assistant.triage.whatif import Outcome, worth_asking
-from assistant.types import Finding, Route, SpokenBy, State, Urgency
+from assistant.triage.matching import Match, covered, said_unasked
+from assistant.triage.mentions import named_findings
+from assistant.triage.outlook import outlook_on
+from assistant.triage.red_flags import ASKED_AGAIN, FlagCheck, could_fire, for_somebody_else
+from assistant.triage.whatif import worth_asking
+from assistant.types import SpokenBy, State
 
 MOST_QUESTIONS = 12
 MOST_IN_A_LIST = 5
-PATHWAYS_ASKED = 2
 _ATTRIBUTE_ASKS = {AGE: age_ask, SEX: sex_ask, PREGNANT: pregnancy_ask}
 
 
@@ -79,7 +72,7 @@ def _what_is_wrong(now: Assessment) -> Iterator[Ask]:
 def _for_a_danger(now: Assessment) -> Iterator[Ask]:
     """Age, sex or pregnancy, when a red flag hangs on nothing else."""
     for check in now.checks:
-        if check.flag.rule.urgency.level > now.urgency.level:
+        if now.proposal.yields_to(check.flag.rule.urgency):
             yield from _attributes(now.case, _attributes_open(check))
 
 
@@ -98,8 +91,8 @@ def _attributes(case: Case, names: Sequence[str]) -> Iterator[Ask]:
 
 def _red_flags(now: Assessment) -> Iterator[Ask]:
     """Unclear ones once more, then the lists; a hard question stands alone."""
-    unclear = [it for it in _unclear(now) if it.asked < ASKED_AGAIN and it.state is State.UNSURE]
-    again = _not_asked_enough(now.case, unclear)
+    unclear = [it for it in _unclear(now) if it.asked < ASKED_AGAIN and _worth_a_word(it, now)]
+    again = _not_asked_enough(now.case, sorted(unclear, key=lambda it: not it.flag.rule.always_ask))
     if again:
         yield red_flag_ask(now.case, again[:MOST_IN_A_LIST], again=any(it.asked for it in again))
     fresh = [it for it in _always_asked(now) if could_fire(it, now.facts)]
@@ -109,6 +102,19 @@ def _red_flags(now: Assessment) -> Iterator[Ask]:
     for alone in fresh:
         if _sensitive(alone):
             yield red_flag_ask(now.case, [alone])
+
+
+def _worth_a_word(check: FlagCheck, now: Assessment) -> bool:
+    """A flag not always asked is asked only if what the patient said makes it half true.
+
+    An unsure answer alone does not: that finding was asked about, and a person settles it.
+    """
+    rule, unsure = check.flag.rule, check.verdict.unsure
+    if rule.always_ask or check.asked:
+        return True
+    if any(it.id in unsure and said_unasked(now.case, it) for it in now.case.findings):
+        return True
+    return bool(set(unsure) & set(rule.asks_for)) and now.facts.has(*named_findings(rule.when))
 
 
 def _not_asked_enough(case: Case, unclear: Sequence[FlagCheck]) -> list[FlagCheck]:
@@ -124,15 +130,13 @@ def _not_asked_enough(case: Case, unclear: Sequence[FlagCheck]) -> list[FlagChec
 
 
 def _unclear(now: Assessment) -> tuple[FlagCheck, ...]:
-    return unsettled(now.checks, now.facts, now.matches, now.raised, asks_done=False)
+    return unsettled(now.checks, now.facts, now.in_play, now.raised, asks_done=False)
 
 
 def _always_asked(now: Assessment) -> list[FlagCheck]:
-    """Of the pathways in play, whatever is more urgent than the proposal; the most urgent first."""
+    """Of the pathways in play, whatever the proposal yields to; the most urgent first."""
     wanted = [
-        it
-        for it in now.checks
-        if to_ask(it, now.matches) and it.flag.rule.urgency.level > now.raised.urgency.level
+        it for it in now.checks if to_ask(it, now.in_play) and now.raised.yields_to(it.flag.rule.urgency)
     ]
     return sorted(wanted, key=lambda it: -it.flag.rule.urgency.level)
 
@@ -152,7 +156,7 @@ def _who_they_are(now: Assessment) -> Iterator[Ask]:
         return
     if patient.age_years is None and patient.spoken_by is not SpokenBy.PATIENT:
         yield age_ask(now.case)
-    for match in now.matches[:PATHWAYS_ASKED]:
+    for match in now.in_play:
         yield from _attributes(now.case, covered(match.pathway.covers, now.facts).missing)
         yield from _attributes(now.case, _decisions_hang_on(match, now.facts))
 
@@ -171,7 +175,7 @@ def _decisions_hang_on(match: Match, facts: Facts) -> tuple[str, ...]:
 
 def _pregnancy_for_advice(now: Assessment) -> Iterator[Ask]:
     """Pregnancy with a new symptom is a person's: asked before self-care or the pharmacy."""
-    if now.matches and now.proposal.route in UNATTENDED and may_be_pregnant(now.facts.patient) is None:
+    if now.matches and not now.proposal.attended and may_be_pregnant(now.facts.patient) is None:
         yield pregnancy_ask(now.case)
 
 
@@ -179,13 +183,12 @@ def _pregnancy_for_advice(now: Assessment) -> Iterator[Ask]:
 
 
 def _pathway_question(now: Assessment) -> Iterator[Ask]:
-    """Questions whose answers differ in outcome; of a second problem only if it could take the lead."""
-    for match in now.matches[:PATHWAYS_ASKED]:
+    """Questions whose answers differ in what the whole case comes to; those of the leading pathway first."""
+    for match in now.in_play:
         if for_somebody_else(match.pathway.covers, now.facts):
             continue
         open_questions = [it for it in match.pathway.questions if _open(it, match, now)]
-        floor = None if match is now.matches[0] else now.urgency
-        worth = worth_asking(open_questions, match.pathway, now.facts, _outcome(match, now, floor))
+        worth = worth_asking(open_questions, match.pathway, now.facts, outlook_on(match, now))
         yield from (question_ask(now.case, match.pathway.id, it.question) for it in worth)
 
 
@@ -200,25 +203,3 @@ def _open(question: Question, match: Match, now: Assessment) -> bool:
     if question.kind == "choose":
         return State.PRESENT not in states and set(states) != {State.ABSENT}
     return any(state in (State.NOT_ASKED, State.UNSURE) for state in states)
-
-
-def _outcome(match: Match, now: Assessment, floor: Urgency | None) -> Callable[[Facts], Outcome]:
-    """What the pathway would come to under supposed answers, red flags included."""
-    touched = _flags_touched(match, now)
-
-    def outcome(facts: Facts) -> Outcome:
-        there = flags_that_hold(touched, facts)
-        proposal = raised_by(propose(match.pathway, facts, settled=False), (*now.dangers, *there))
-        if floor and proposal.urgency.level <= floor.level:
-            return floor, Route.GP, 0
-        return proposal.urgency, proposal.route, proposal.minutes
-
-    return outcome
-
-
-def _flags_touched(match: Match, now: Assessment) -> tuple[Flag, ...]:
-    """Red flags that would be there if every question of the pathway were answered yes."""
-    about = {finding for question in match.pathway.questions for finding in question.about}
-    all_yes = now.facts.supposing(Finding(id, State.PRESENT, "supposed") for id in sorted(about))
-    named = (it.flag for it in now.checks if about & named_findings(it.flag.rule.when))
-    return tuple(flag for flag in named if evaluate(flag.rule.when, all_yes).holds)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from assistant.guidance.load import Library
 from assistant.guidance.schema import Covers, RedFlag
 from assistant.triage.case import Case
-from assistant.triage.conditions import ATTRIBUTES, Truth, Verdict, evaluate, within
+from assistant.triage.conditions import ATTRIBUTES, Judge, Truth, Verdict, evaluate, within
 from assistant.triage.facts import FEVER, Facts
 from assistant.triage.result import RedFlagState
 from assistant.triage.vital_signs import Danger, reading_dangers
@@ -69,13 +69,14 @@ def check_flag(flag: Flag, facts: Facts, asked: int = 0) -> FlagCheck:
 
 
 def _state(rule: RedFlag, verdict: Verdict, facts: Facts, asked: int) -> State:
-    """A question denied settles its flag, the second time even if the denial is hedged."""
+    """All it asks for denied settles a flag, whoever asked; the second time even if hedged."""
     if verdict.holds:
         return State.PRESENT
     denied = all(facts.state(finding) is State.ABSENT for finding in rule.asks_for)
-    if denied and _hedged(rule, facts) and asked < ASKED_AGAIN and (asked or rule.always_ask):
+    hedged = denied and _hedged(rule, facts)
+    if hedged and asked < ASKED_AGAIN and (asked or rule.always_ask):
         return State.UNSURE if asked else State.NOT_ASKED
-    if verdict.truth is Truth.FALSE or (asked and denied and not verdict.unsure):
+    if verdict.truth is Truth.FALSE or (denied and (asked or not hedged) and not verdict.unsure):
         return State.ABSENT
     return State.UNSURE if asked or verdict.unsure else State.NOT_ASKED
 
@@ -109,9 +110,9 @@ def dangers_of(checks: tuple[FlagCheck, ...], facts: Facts) -> tuple[Danger, ...
     return tuple(sorted(found, key=_precedence))
 
 
-def flags_that_hold(flags: Iterable[Flag], facts: Facts) -> tuple[Danger, ...]:
+def flags_that_hold(flags: Iterable[Flag], judge: Judge) -> tuple[Danger, ...]:
     """The dangers among these flags."""
-    verdicts = ((flag, evaluate(flag.rule.when, facts)) for flag in flags)
+    verdicts = ((flag, judge(flag.rule.when)) for flag in flags)
     return tuple(_danger(flag, verdict) for flag, verdict in verdicts if verdict.holds)
 
 

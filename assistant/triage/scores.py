@@ -21,6 +21,12 @@ FEVERPAIN_ATTENDS_WITHIN_DAYS = 3
 SORE_THROAT, PUS, INFLAMED = "sore-throat", "tonsil-pus", "inflamed-tonsils"
 COUGH, RUNNY_NOSE, NECK_GLANDS = "cough", "runny-nose", "swollen-neck-glands"
 NOT_ALERT = ("confusion", "drowsy", "unresponsive")
+# The findings that can change each score.
+SCORE_FINDINGS: Mapping[Name, frozenset[str]] = {
+    "news2": frozenset(NOT_ALERT),
+    "feverpain": frozenset({SORE_THROAT, FEVER, PUS, INFLAMED, COUGH, RUNNY_NOSE}),
+    "centor": frozenset({SORE_THROAT, FEVER, PUS, NECK_GLANDS, COUGH}),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,7 +131,7 @@ def _flags_told(now: Assessment) -> tuple[RedFlagState, ...]:
         or check.asked
         or (check.flag.home in homes and check.flag.home != UNIVERSAL)
         or (check.state is State.UNSURE)
-        or to_ask(check, now.matches)
+        or to_ask(check, now.in_play)
     ]
     order = list(State)
     return tuple(sorted((check.told() for check in shown), key=lambda flag: order.index(flag.state)))

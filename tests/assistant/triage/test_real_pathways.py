@@ -1,6 +1,7 @@
 """The real guidance in triage: every red flag can be raised, every pathway comes to an end."""
 
 from collections import Counter
+from functools import partial
 from itertools import product
 from pathlib import Path
 
@@ -12,8 +13,13 @@ from assistant.guidance.load import Library, load_library
 from assistant.guidance.schema import RedFlag
 from assistant.language.reader import Reader
 from assistant.triage.case import Case, Guide, Patient
-from assistant.triage.conditions import named_findings
+from assistant.triage.conditions import evaluate
+from assistant.triage.disposition import assess, to_ask
+from assistant.triage.mentions import named_findings
+from assistant.triage.outlook import outlook_on
+from assistant.triage.red_flags import could_fire
 from assistant.triage.step import conclude
+from assistant.triage.whatif import Trial, combinations_of, possible_answers
 from assistant.types import Finding, Sex, State, Urgency
 
 PATHWAYS = Path(__file__).parents[3] / "pathways"
@@ -87,3 +93,36 @@ def test_declining_help_in_plain_words_is_heard(by_words: Guide) -> None:
     turn = talk("I have crushing chest pain but I won't call 999", by=by_words, age_years=58)
     assert turn.result is not None
     assert turn.result.declined_emergency
+
+
+@pytest.mark.parametrize("age, sex", [(8.0, Sex.MALE), (34.0, Sex.FEMALE), (70.0, Sex.MALE)])
+def test_nobody_is_left_to_themselves_with_a_red_flag_not_asked(
+    by_words: Guide, age: float, sex: Sex
+) -> None:
+    for pathway in by_words.library.pathways.values():
+        for words in pathway.phrases[:3]:
+            turn = talk(words, by=by_words, age_years=age, sex=sex)
+            now = assess(turn.case, by_words)
+            if now.proposal.attended:
+                continue
+            left = [it for it in now.checks if to_ask(it, now.in_play) and could_fire(it, now.facts)]
+            assert not [it.flag.id for it in left if it.flag.rule.urgency.level >= Urgency.SAME_DAY.level]
+
+
+def test_trying_answers_comes_to_what_giving_them_would(by_words: Guide) -> None:
+    for pathway in by_words.library.pathways.values():
+        case = Case(
+            Patient(34.0, Sex.FEMALE), MORNING, said=("help",), findings=(_there(pathway.findings[0]),)
+        )
+        now = assess(case, by_words, settled=False)
+        outlook = outlook_on(now.matches[0], now)
+        answers = [possible_answers(question, pathway) for question in pathway.questions]
+        trial = Trial(now.facts, answers, outlook)
+        for chosen in combinations_of(answers):
+            said = [it for options, n in zip(answers, chosen, strict=True) for it in options[n]]
+            supposed = now.facts.supposing(said)
+            assert trial.outcome(chosen) == outlook.outcome(partial(evaluate, facts=supposed))
+
+
+def _there(finding_id: str) -> Finding:
+    return Finding(finding_id, State.PRESENT, "help")

@@ -1,0 +1,88 @@
+"""What a condition mentions, and the findings it hangs on. Evaluates nothing.
+
+Conditions never change once read, so each is looked through only once.
+"""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from assistant.guidance.schema import (
+    AllOf,
+    AnyOf,
+    Condition,
+    ContactsAre,
+    CountOf,
+    DurationIs,
+    NoneOf,
+    ScoreIs,
+)
+from assistant.triage.scores import SCORE_FINDINGS
+
+ALWAYS = "always"
+ANYTHING = "*"  # a condition that hangs on whatever the patient says
+CONDITIONS_REMEMBERED = 8192
+
+
+class _Same:
+    """A condition as a key: the same object, not one that looks alike, which would be slow to compare."""
+
+    __slots__ = ("condition",)
+
+    def __init__(self, condition: Condition) -> None:
+        self.condition = condition
+
+    def __hash__(self) -> int:
+        return id(self.condition)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.condition is self.condition
+
+
+def named_findings(condition: Condition) -> frozenset[str]:
+    """Every finding a condition mentions, however deep; also through a duration."""
+    return _named(_Same(condition))
+
+
+def hangs_on(condition: Condition) -> frozenset[str]:
+    """Every finding that can change a condition: those it names, and those its scores count."""
+    return _hanging(_Same(condition))
+
+
+def parts_of(condition: Condition) -> Sequence[Condition]:
+    """The conditions inside a condition."""
+    match condition:
+        case AllOf():
+            return condition.all
+        case AnyOf():
+            return condition.any
+        case NoneOf():
+            return condition.none
+        case CountOf():
+            return condition.of
+        case _:
+            return ()
+
+
+@lru_cache(maxsize=CONDITIONS_REMEMBERED)
+def _named(same: _Same) -> frozenset[str]:
+    condition = same.condition
+    match condition:
+        case str():
+            return frozenset({condition}) - {ALWAYS}
+        case DurationIs():
+            return frozenset({condition.duration})
+        case _:
+            return frozenset().union(*(named_findings(part) for part in parts_of(condition)))
+
+
+@lru_cache(maxsize=CONDITIONS_REMEMBERED)
+def _hanging(same: _Same) -> frozenset[str]:
+    condition = same.condition
+    match condition:
+        case ScoreIs():
+            return SCORE_FINDINGS[condition.score]
+        case ContactsAre():
+            return frozenset({ANYTHING})
+        case _:
+            inside = (hangs_on(part) for part in parts_of(condition))
+            return named_findings(condition).union(*inside)

@@ -29,6 +29,7 @@ def doctor_facts(said: Sequence[Said]) -> list[Fact]:
     for sentence in said:
         if _cue("take_back").search(sentence.text):
             facts = _without_retracted(facts, sentence)
+        facts = [fact for fact in facts if not _is_refused(fact, sentence)]
         facts += _read(sentence)
     return facts
 
@@ -128,6 +129,20 @@ def _without_retracted(facts: Sequence[Fact], said: Said) -> list[Fact]:
     plans = [fact for fact in facts if fact.kind in (FactKind.PLAN, FactKind.IMPRESSION)]
     gone = next((f for f in reversed(plans) if _same_matter(f.text, said.text)), plans[-1] if plans else None)
     return [fact for fact in facts if fact is not gone]
+
+
+def _is_refused(fact: Fact, said: Said) -> bool:
+    """A medicine decided on and then refused by name ("Then not amoxicillin")."""
+    refused = _NOT_THIS.search(said.text)
+    if fact.kind is not FactKind.PLAN or not refused:
+        return False
+    named = {medicine.generic for medicine in find_medicines(refused["what"])}
+    return bool(named) and named == {medicine.generic for medicine in find_medicines(fact.text)}
+
+
+_NOT_THIS = re.compile(
+    r"^\W*(?:(?:so|then|oh|right|okay|ok|well|and|but|sorry|in that case)\W+)*not (?P<what>[\w' -]+)", re.I
+)
 
 
 def _same_matter(one: str, other: str) -> bool:

@@ -139,6 +139,30 @@ def test_a_retracted_decision_is_gone():
     assert "prescribe amoxicillin" not in whole_note(draft)
 
 
+def test_a_medicine_refused_by_name_is_no_longer_planned():
+    draft = drafted("""
+        D: How can I help?
+        P: My ear has hurt since Sunday.
+        D: I'll give you amoxicillin. You told me about a penicillin allergy, didn't you?
+        P: Yes, I swelled up.
+        D: So not amoxicillin. I'll give you clarithromycin.
+    """)
+    prescribed = [task.text for task in draft.tasks if task.kind is TaskKind.PRESCRIPTION]
+    assert ["clarithromycin" in text for text in prescribed] == [True]
+    assert "give amoxicillin" not in whole_note(draft)
+
+
+def test_a_decision_against_treatment_is_no_prescription():
+    draft = drafted("""
+        D: How can I help?
+        P: My blood pressure has been up at home.
+        D: Let's not start tablets now. We'll talk again in three months.
+        P: Good.
+    """)
+    assert TaskKind.PRESCRIPTION not in {task.kind for task in draft.tasks}
+    assert "not to start tablets" in section(draft, "Plan").lower()
+
+
 def test_low_mood_is_not_depression():
     draft = drafted("""
         D: How can I help?

@@ -18,7 +18,9 @@ _UNIT = (
     r"|drops?|pints?|units?|mg|milligrams?|mcg|micrograms?|ml|millilitres?|kg|cigarettes?"
     r"|cans?|glasses|o'clock)"
 )
-_RANGE = re.compile(rf"\b({_SPELLED}|\d+)(?:,? or |,? to |, |-| - )({_SPELLED}|\d+)(?= {_UNIT}\b)", re.I)
+_RANGE = re.compile(
+    rf"\b({_SPELLED}|\d+)(?:,? or |,? to |, | - |(?<=\d)-(?=\d))({_SPELLED}|\d+)(?= {_UNIT}\b)", re.I
+)
 _ALONE = re.compile(rf"\b({_SPELLED})(?=[ -]{_UNIT}\b)", re.I)
 _ABBREVIATED = ((r"\bmilligrams?\b", "mg"), (r"\bmicrograms?\b", "micrograms"), (r"\bmillilitres?\b", "ml"))
 _HISTORY = re.compile(
@@ -34,11 +36,17 @@ _VERB = re.compile(
 
 def with_figures(text: str) -> str:
     """Spelled numbers before a unit as figures."""
-    text = _RANGE.sub(lambda match: f"{_value(match.group(1))}–{_value(match.group(2))}", text)
+    text = _RANGE.sub(_range, text)
     text = _ALONE.sub(lambda match: str(_value(match.group(1))), text)
     for pattern, to in _ABBREVIATED:
         text = re.sub(rf"(?<=\d )(?:{pattern})", to, text, flags=re.I)
     return text
+
+
+def _range(match: re.Match[str]) -> str:
+    """Low to high only: "twenty, ten minutes apart" is no range."""
+    low, high = _value(match.group(1)), _value(match.group(2))
+    return f"{low}–{high}" if low < high else match.group()
 
 
 def as_history(text: str) -> str:

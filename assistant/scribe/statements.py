@@ -157,7 +157,8 @@ def kind_of(clause: str, theme: FactKind, speaker: Speaker) -> FactKind:
     for kind, holds in (
         (
             FactKind.ALLERGY,
-            bool(re.search(r"\ballerg", clause, re.I)) and not re.search(r"hay|rhinitis", clause, re.I),
+            bool(re.search(r"\ballerg|\breaction to\b", clause, re.I))
+            and not re.search(r"hay|rhinitis", clause, re.I),
         ),
         (FactKind.CONCERN, bool(_CONCERN.search(clause)) or theme is FactKind.CONCERN),
         (FactKind.IDEA, bool(_IDEA.search(clause)) and has(clause, *HEALTH)),

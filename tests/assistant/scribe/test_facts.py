@@ -62,6 +62,7 @@ def test_the_patients_words_become_terse_without_changing_sense(spoken, written)
         ("My mum has migraines.", FactKind.FAMILY),
         ("I take ibuprofen for it.", FactKind.MEDICINE),
         ("I'm allergic to latex.", FactKind.ALLERGY),
+        ("I had a bad reaction to codeine once.", FactKind.ALLERGY),
         ("I have asthma.", FactKind.PAST_HISTORY),
     ],
 )

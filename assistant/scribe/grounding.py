@@ -86,7 +86,8 @@ def _names(text: str, allowed: Iterable[str]) -> set[str]:
 
 
 def _health_words(text: str) -> set[str]:
-    listed = group("conditions") | group("symptoms") | group("body") | group("medicines")
+    names = ("conditions", "symptoms", "body", "medicines", "qualifiers")
+    listed = frozenset[str]().union(*(group(name) for name in names))
     return {stem(word) for word in words_of(text)} & listed
 
 

@@ -23,6 +23,9 @@ PROMPT = "exchange-facts"
 FEWEST_WORDS = 6  # a shorter exchange holds nothing the rules miss
 ALIKE = 0.6  # share of its words another fact must have for two to be one
 GIVES_UP_AFTER = 3  # failures in a row
+_AS_A_NOTE = re.compile(
+    r"^the patient(?:'s)?(?: (?:is|has|was|has been|had|reports|says)(?: that)?(?: experiencing)?)? ", re.I
+)
 _CLINICIANS = (FactKind.EXAMINATION, FactKind.IMPRESSION, FactKind.PLAN, FactKind.SAFETY_NET)
 
 
@@ -85,6 +88,7 @@ def _items(data: dict[str, Any]) -> list[dict[str, Any]]:
 
 def _weigh(item: dict[str, Any], exchange: Exchange, said: dict[int, Utterance]) -> _Offered:
     text, quote = (" ".join(str(item.get(key, "")).split()) for key in ("fact", "quote"))
+    text = _AS_A_NOTE.sub("", text).strip(" .")
     sources = _sources(quote, exchange)
     if not text or not sources:
         return _Offered(None, f"{text or 'a fact'}: its quote was not said")

@@ -34,6 +34,7 @@ def test_what_was_said_is_supported(line):
         ("pain in left knee, seen by Jones", "name not said: jones"),
         ("blood in stools", '"no" may be lost before'),
         ("pain and asthma", "word not said"),
+        ("severe pain in left knee", "word not said: sever"),
     ],
 )
 def test_what_was_not_said_is_refused_with_the_reason(line, reason):

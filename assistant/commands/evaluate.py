@@ -44,8 +44,7 @@ def run(
     for figure in report.figures:
         of = f"{figure.hits} of {figure.of}"
         between = f" ({figure.bounds.low:.1%} to {figure.bounds.high:.1%})" if figure.bounds else ""
-        screen.print(
-            f"{figure.suite:16} {figure.measure:32} {figure.rate:6.1%}  {of}{between}", highlight=False
-        )
+        line = f"{figure.suite:16} {figure.measure:32} {figure.rate:6.1%}  {of}{between}"
+        screen.print(line, highlight=False, soft_wrap=True)
     screen.print(f"Report: {report.folder / 'report.html'}", highlight=False)
     refuse_shortfalls(report.verdicts)

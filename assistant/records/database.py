@@ -124,11 +124,21 @@ def _parse(url: str) -> URL:
 
 def _open(url: URL) -> Engine:
     if url.get_backend_name() != "sqlite":
-        return create_engine(url, pool_pre_ping=True)
+        return _open_server(url)
     engine = create_engine(url, connect_args={"check_same_thread": False, "timeout": BUSY_TIMEOUT_MS / 1000})
     event.listen(engine, "connect", _set_up_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _open_server(url: URL) -> Engine:
+    """An engine for a database server, whose driver is an extra."""
+    try:
+        return create_engine(url, pool_pre_ping=True)
+    except ModuleNotFoundError as error:
+        raise OperatorError(
+            f"The driver for {url.drivername} is not here: for PostgreSQL, pip install 'signpost[postgres]'."
+        ) from error
 
 
 def _set_up_sqlite(connection: Any, _record: Any) -> None:

@@ -11,6 +11,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import text
 
 from assistant.errors import OperatorError
+from assistant.records.database import Database
 from assistant.records.store import Store
 from assistant.records.tables import Base
 
@@ -112,3 +113,12 @@ def test_a_database_that_cannot_be_written_to_is_one_sentence(store: Store) -> N
 def test_an_address_that_leads_nowhere_is_one_sentence(tmp_path: Path, url: str, says: str) -> None:
     with pytest.raises(OperatorError, match=says):
         open_store(url, tmp_path)
+
+
+def test_a_missing_driver_is_the_operators(monkeypatch: pytest.MonkeyPatch) -> None:
+    def absent(*_: object, **__: object) -> None:
+        raise ModuleNotFoundError("No module named 'psycopg'")
+
+    monkeypatch.setattr("assistant.records.database.create_engine", absent)
+    with pytest.raises(OperatorError, match="signpost\\[postgres\\]"):
+        Database("postgresql+psycopg://nobody@127.0.0.1:1/none")

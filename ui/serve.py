@@ -18,9 +18,9 @@ def serve(signpost: "Signpost") -> None:
 
     settings = signpost.settings
     listening = _listen(settings.host, settings.port)
-    config = uvicorn.Config(
-        build_app(signpost), log_level="warning", access_log=False, timeout_graceful_shutdown=5
-    )
+    app = build_app(signpost)
+    signpost.start()  # after the pages are built: warming up meanwhile would hold them up
+    config = uvicorn.Config(app, log_level="warning", access_log=False, timeout_graceful_shutdown=5)
     try:
         uvicorn.Server(config).run(sockets=[listening])
     finally:

@@ -54,7 +54,6 @@ def serve() -> None:
     with open_signpost() as signpost:
         address = f"http://{signpost.settings.host}:{signpost.settings.port}"
         screen.print(f"Signpost is opening at {address}  (staff: {address}/clinician)", highlight=False)
-        signpost.start()
         serve_pages(signpost)
 
 

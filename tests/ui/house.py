@@ -412,6 +412,9 @@ class House:
         self.users, self.chats, self.reviews = Users(), Chats(), Reviews()
         self.consultations, self.library, self.proof = Consultations(), Library(), Proof()
 
+    def start(self) -> None:
+        """Nothing to warm up."""
+
     def practice_name(self) -> str:
         return "Elm Lane Surgery"
 

@@ -32,7 +32,7 @@ help:
 	@echo "make models  install and prepare the models again"
 	@echo "make clean   remove the virtual environment (the data in var/ stays)"
 
-run: setup
+run: $(INSTALLED) $(WEIGHTS) $(TEXT_WEIGHTS)
 	@$(BIN)/signpost serve
 
 setup: $(INSTALLED) $(WEIGHTS) $(TEXT_WEIGHTS)

@@ -1,11 +1,16 @@
 """`signpost setup`, `serve` and `doctor`: the place itself."""
 
+from typing import TYPE_CHECKING
+
 import typer
 from rich.table import Table
 
 from assistant.commands.screen import open_signpost, screen
 from assistant.errors import OperatorError
 from assistant.journeys.clock import now
+
+if TYPE_CHECKING:
+    from assistant.service import Signpost
 
 
 def add_to(app: typer.Typer) -> None:
@@ -17,6 +22,11 @@ def add_to(app: typer.Typer) -> None:
 
 def setup() -> None:
     """Prepare models, index, database, first users and the demonstration practice."""
+    with open_signpost() as signpost:
+        _set_up(signpost)
+
+
+def _set_up(signpost: "Signpost") -> None:
     from assistant.journeys.preparation import prepare
 
     last = ""
@@ -29,8 +39,7 @@ def setup() -> None:
             screen.print(line, highlight=False)
             last = line
 
-    with open_signpost() as signpost:
-        prepared = prepare(signpost, tell)
+    prepared = prepare(signpost, tell)
     screen.print(f"Ready: {prepared.pathways} pathways, {prepared.passages_changed} passages changed.")
     if prepared.passwords:
         _show_passwords(prepared.passwords)
@@ -48,10 +57,13 @@ def _show_passwords(passwords: dict[str, str]) -> None:
 
 
 def serve() -> None:
-    """Serve the application; stop it with Ctrl-C."""
+    """Serve the application, set up first where it is not; stop it with Ctrl-C."""
+    from assistant.journeys.preparation import is_set_up
     from ui.serve import serve as serve_pages
 
     with open_signpost() as signpost:
+        if not is_set_up(signpost):
+            _set_up(signpost)
         address = f"http://{signpost.settings.host}:{signpost.settings.port}"
         screen.print(f"Signpost is opening at {address}  (staff: {address}/clinician)", highlight=False)
         serve_pages(signpost)

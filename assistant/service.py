@@ -279,6 +279,7 @@ class Signpost:
         jobs = Jobs(self.store.database)
         jobs.register(TRANSCRIBE, self.scribe_job.transcribe)
         self.scribe_job.offer_again(jobs)
+        self.scribe_job.forget_expired()
         jobs.begin()
         return jobs
 

@@ -47,7 +47,9 @@ class Settings(BaseSettings):
     speech_model: str = Field("whisper-base", description="a speech model named in models.toml")
     threads: int = Field(0, ge=0, description="processor threads for models; 0 means all there are")
     max_upload_mb: int = Field(500, ge=1, description="largest recording accepted, in megabytes")
-    keep_audio_days: int = Field(0, ge=0, description="days a recording is kept after signing")
+    keep_audio_days: int = Field(
+        0, ge=0, description="days a recording is kept after signing; looked at on each start"
+    )
 
     @classmethod
     def settings_customise_sources(

@@ -5,6 +5,7 @@ touched until its note is signed.
 """
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from assistant.errors import InputError, SignpostError
 from assistant.journeys.clock import now
@@ -82,8 +83,17 @@ class ScribeJob:
 
     def forget(self, consultation_id: int, *, by: str) -> None:
         """Delete recording and transcripts of a signed consultation, unless the practice keeps them."""
-        if self._keep_audio_days > 0:
-            return
+        if self._keep_audio_days == 0:
+            self._delete(consultation_id, by)
+
+    def forget_expired(self) -> None:
+        """Delete what signed consultations have kept for as long as the practice keeps it."""
+        for row in self._store.consultations.all(ConsultationStatus.SIGNED):
+            signed = self._store.signing.note_of(row.id)
+            if signed and now() - signed.at >= timedelta(days=self._keep_audio_days):
+                self._delete(row.id, "signpost")
+
+    def _delete(self, consultation_id: int, by: str) -> None:
         row = self._store.consultations.get(consultation_id)
         files = (*self._drafts.transcript_files(consultation_id), row.recording_id)
         for recording_id in files:

@@ -1,12 +1,14 @@
 """A consultation: on disk before it is acknowledged, drafted, edited, undone, signed, forgotten."""
 
 import time
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from journeys_house import TALK, open_house
 
 from assistant.errors import InputError
+from assistant.journeys.clock import now
 from assistant.journeys.views import ConsultationStatus, ConsultationView, User
 from assistant.service import Signpost
 from assistant.types import Speaker
@@ -145,3 +147,18 @@ def test_the_export_names_who_checked_it(signpost: Signpost, clinician: User, tm
     files = signpost.consultations.export(view.item.id, tmp_path / "out")
     note = next(path for path in files if path.name == "note.md").read_text("utf-8")
     assert "checked by clinician" in note
+
+
+def test_what_was_kept_for_a_while_goes_when_the_days_are_over(
+    tmp_path: Path, clinician: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SIGNPOST_KEEP_AUDIO_DAYS", "7")
+    with open_house(tmp_path) as house:
+        view = recorded(house, clinician)
+        assert house.consultations.sign(view.item.id, clinician).audio is not None
+        house.scribe_job.forget_expired()
+        assert house.consultations.view(view.item.id).audio is not None
+        later = now() + timedelta(days=8)
+        monkeypatch.setattr("assistant.journeys.scribe_job.now", lambda: later)
+        house.scribe_job.forget_expired()
+        assert house.consultations.view(view.item.id).audio is None

@@ -61,6 +61,7 @@ class TriageCase(Given):
     pregnant: bool | None = None
     speaker: SpokenBy = SpokenBy.PATIENT
     answers: list[AnswerIn] = []
+    otherwise: str = Field("I'm not sure", min_length=1, description="the reply to any other question")
     readings: list[ReadingIn] = []
     record: RecordIn = RecordIn()
     at: datetime | None = None

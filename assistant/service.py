@@ -8,7 +8,7 @@ import logging
 import os
 import secrets
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Any, Self, TypeVar, cast
 
@@ -113,9 +113,11 @@ class Signpost:
             file, self.listening, self.versions(), template=template, remote=remote, progress=progress
         )
 
-    def test_vignettes(self, done: Callable[[int, int], None] = lambda _n, _of: None) -> VignetteOutcome:
-        """Run every pathway's vignettes through the real engine."""
-        return run_vignettes(self.guidance, self.triage_case, done)
+    def test_vignettes(
+        self, done: Callable[[int, int], None] = lambda _n, _of: None, *, of: Collection[str] = ()
+    ) -> VignetteOutcome:
+        """Run the vignettes of these pathways, or of all, through the real engine."""
+        return run_vignettes(self.guidance, self.triage_case, done, of=of)
 
     def versions(self) -> Versions:
         """What made a result: the software, the guidance, the models and the prompts."""

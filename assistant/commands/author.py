@@ -52,10 +52,12 @@ def _day(text: str) -> date:
 
 
 @app.command()
-def test() -> None:
-    """Run every vignette through the real engine."""
+def test(
+    pathways: Annotated[list[str] | None, typer.Argument(help="Their ids; all when none is named.")] = None,
+) -> None:
+    """Run vignettes through the real engine."""
     with open_signpost() as signpost, counting("Vignettes") as done:
-        outcome = signpost.test_vignettes(done)
+        outcome = signpost.test_vignettes(done, of=pathways or ())
     for mismatch in outcome.mismatches:
         print(mismatch)
     errors.print(f"{outcome.run} vignettes, {len(outcome.mismatches)} differences.", highlight=False)

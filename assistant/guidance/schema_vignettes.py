@@ -49,6 +49,7 @@ class Expected(Strict):
     route: Route
     red_flags: tuple[str, ...] = Field((), description="ids raised, as pathway.flag")
     continuity: bool | None = None
+    decision: str | None = Field(None, description="the pathway's own decision that it reaches, by its id")
 
 
 class Vignette(Strict):
@@ -62,6 +63,7 @@ class Vignette(Strict):
     speaker: SpokenBy = SpokenBy.PATIENT
     opening: Sentence
     answers: tuple[Answer, ...] = ()
+    otherwise: Sentence | None = Field(None, description="the reply to any question not among the answers")
     readings: tuple[Measurement, ...] = ()
     record: Record = Record()
     at: datetime | None = None

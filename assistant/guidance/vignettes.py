@@ -21,6 +21,7 @@ class Miss(StrEnum):
     RED_FLAG_MISSED = "red_flag_missed"
     RED_FLAG_TOO_MANY = "red_flag_too_many"
     CONTINUITY = "continuity"
+    DECISION = "decision"
     ERROR = "error"
 
 
@@ -46,10 +47,10 @@ def to_case(vignette: Vignette, pathway: str = "") -> dict[str, Any]:
     return {**case, "id": f"{pathway}.{vignette.id}" if pathway else vignette.id}
 
 
-def compare(vignette: Vignette, outcome: Mapping[str, Any]) -> tuple[Mismatch, ...]:
+def compare(vignette: Vignette, outcome: Mapping[str, Any], pathway: str = "") -> tuple[Mismatch, ...]:
     """Every way an outcome differs; none means the vignette holds.
 
-    Red flags expected must be raised. Where a vignette expects none, none may be; where it expects
+    A decision is looked for among the reasons of `pathway`, where that is given. Red flags expected must be raised. Where a vignette expects none, none may be; where it expects
     some, others may be raised beside them, for one danger is often caught by two rules.
     """
     if "error" in outcome:
@@ -63,7 +64,17 @@ def compare(vignette: Vignette, outcome: Mapping[str, Any]) -> tuple[Mismatch, .
     wanted = bool((outcome.get("continuity") or {}).get("wanted"))
     if expected.continuity is not None and wanted is not expected.continuity:
         found.append(Mismatch(vignette.id, Miss.CONTINUITY, _wanted(expected.continuity), _wanted(wanted)))
+    reached = decisions_in(outcome, pathway)
+    if pathway and expected.decision and expected.decision not in reached:
+        found.append(Mismatch(vignette.id, Miss.DECISION, expected.decision, ", ".join(reached) or "none"))
     return tuple(found)
+
+
+def decisions_in(outcome: Mapping[str, Any], pathway: str) -> tuple[str, ...]:
+    """The decisions of a pathway that an outcome rests on."""
+    start = f"{pathway}.decide."
+    rules = (str(reason["rule"]) for reason in outcome.get("because") or ())
+    return tuple(dict.fromkeys(rule.removeprefix(start) for rule in rules if rule.startswith(start)))
 
 
 def raised_in(outcome: Mapping[str, Any]) -> frozenset[str]:

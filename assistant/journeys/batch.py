@@ -8,13 +8,14 @@ import logging
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from assistant.errors import InputError, SignpostError
-from models.base import Embedder
+from models.base import Embedder, Floats
 
 log = logging.getLogger(__name__)
 NOT_SURE = "I'm not sure"
@@ -24,18 +25,28 @@ CLOSE_ENOUGH = 0.55  # cosine; below it a question counts as one this person was
 class WrittenPatient:
     """Answers each question with the written answer whose question is closest in meaning."""
 
-    def __init__(self, answers: Iterable[tuple[str, str]], embedder: Embedder) -> None:
+    def __init__(
+        self, answers: Iterable[tuple[str, str]], embedder: Embedder, *, otherwise: str = NOT_SURE
+    ) -> None:
         self._pairs = tuple(answers)
+        self._word_for_word = dict(reversed(self._pairs))
         self._embedder = embedder
-        self._questions = embedder.embed([question for question, _ in self._pairs]) if self._pairs else None
+        self._otherwise = otherwise
 
     def answer(self, question: str) -> str:
-        """The reply to `question`, or "I'm not sure" when nothing written comes close."""
-        if self._questions is None:
-            return NOT_SURE
+        """The reply to `question`, or what is said otherwise when nothing written comes close."""
+        if question in self._word_for_word:
+            return self._word_for_word[question]
+        if not self._pairs:
+            return self._otherwise
         nearness = self._questions @ self._embedder.embed([question])[0]
         best = int(np.argmax(nearness))
-        return self._pairs[best][1] if nearness[best] >= CLOSE_ENOUGH else NOT_SURE
+        return self._pairs[best][1] if nearness[best] >= CLOSE_ENOUGH else self._otherwise
+
+    @cached_property
+    def _questions(self) -> Floats:
+        """Unit vectors of the written questions, one row each."""
+        return self._embedder.embed([question for question, _ in self._pairs])
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,8 @@ def converse(case: TriageCase, guide: Guide, embedder: Embedder, *, opening_only
         record=Record.model_validate(case.record.model_dump()),
     )
     readings = tuple(Measurement(kind=r.kind, value=r.value, unit=r.unit) for r in case.readings)
-    person = WrittenPatient(((a.question, a.answer) for a in case.answers), embedder)
+    answers = ((each.question, each.answer) for each in case.answers)
+    person = WrittenPatient(answers, embedder, otherwise=case.otherwise)
     guide = Guide(guide.library, guide.read, guide.find, opening_only=opening_only)
     turn = step(open_case(patient, _moment(case), readings), case.opening, guide)
     for _ in range(MOST_TURNS):

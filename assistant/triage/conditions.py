@@ -7,6 +7,7 @@ what was answered unclearly. Names in `missing` start with @ where they are not 
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from functools import lru_cache
 from itertools import chain
@@ -27,9 +28,10 @@ from assistant.guidance.schema import (
     ScoreIs,
     SexIs,
 )
+from assistant.triage.case import Patient
 from assistant.triage.earlier import same_problem
 from assistant.triage.facts import Facts, may_be_pregnant
-from assistant.triage.mentions import ALWAYS
+from assistant.triage.mentions import ALWAYS, CONDITIONS_REMEMBERED, Same, hangs_on, on_findings_alone
 from assistant.triage.record import record_words
 from assistant.triage.scores import score
 from assistant.types import State
@@ -86,6 +88,19 @@ def evaluate(condition: Condition, facts: Facts) -> Verdict:
             return _count([evaluate(part, facts) for part in condition.of], condition.count)
         case _:
             return _about_patient(condition, facts)
+
+
+def judge(condition: Condition, facts: Facts) -> Verdict:
+    """As `evaluate`, but at once where nothing that is known bears on the condition."""
+    if on_findings_alone(condition) and hangs_on(condition).isdisjoint(facts.known):
+        return _untouched(Same(condition))
+    return evaluate(condition, facts)
+
+
+@lru_cache(maxsize=CONDITIONS_REMEMBERED)
+def _untouched(same: Same) -> Verdict:
+    """The verdict while nothing is known."""
+    return evaluate(same.condition, Facts(Patient(), datetime.min, {}))
 
 
 def within(value: float, bounds: Range) -> bool:

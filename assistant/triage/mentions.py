@@ -23,7 +23,7 @@ ANYTHING = "*"  # a condition that hangs on whatever the patient says
 CONDITIONS_REMEMBERED = 8192
 
 
-class _Same:
+class Same:
     """A condition as a key: the same object, not one that looks alike, which would be slow to compare."""
 
     __slots__ = ("condition",)
@@ -35,17 +35,17 @@ class _Same:
         return id(self.condition)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.condition is self.condition
+        return isinstance(other, Same) and other.condition is self.condition
 
 
 def named_findings(condition: Condition) -> frozenset[str]:
     """Every finding a condition mentions, however deep; also through a duration."""
-    return _named(_Same(condition))
+    return _named(Same(condition))
 
 
 def hangs_on(condition: Condition) -> frozenset[str]:
     """Every finding that can change a condition: those it names, and those its scores count."""
-    return _hanging(_Same(condition))
+    return _hanging(Same(condition))
 
 
 def parts_of(condition: Condition) -> Sequence[Condition]:
@@ -63,8 +63,21 @@ def parts_of(condition: Condition) -> Sequence[Condition]:
             return ()
 
 
+def on_findings_alone(condition: Condition) -> bool:
+    """Whether nothing but what is said can change it: no age, reading or record."""
+    return _on_findings_alone(Same(condition))
+
+
 @lru_cache(maxsize=CONDITIONS_REMEMBERED)
-def _named(same: _Same) -> frozenset[str]:
+def _on_findings_alone(same: Same) -> bool:
+    parts = parts_of(same.condition)
+    if parts:
+        return all(on_findings_alone(part) for part in parts)
+    return isinstance(same.condition, str | DurationIs)
+
+
+@lru_cache(maxsize=CONDITIONS_REMEMBERED)
+def _named(same: Same) -> frozenset[str]:
     condition = same.condition
     match condition:
         case str():
@@ -76,7 +89,7 @@ def _named(same: _Same) -> frozenset[str]:
 
 
 @lru_cache(maxsize=CONDITIONS_REMEMBERED)
-def _hanging(same: _Same) -> frozenset[str]:
+def _hanging(same: Same) -> frozenset[str]:
     condition = same.condition
     match condition:
         case ScoreIs():

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from assistant.guidance.load import Library
 from assistant.guidance.schema import Covers, RedFlag
 from assistant.triage.case import Case
-from assistant.triage.conditions import ATTRIBUTES, Judge, Truth, Verdict, evaluate, within
+from assistant.triage.conditions import ATTRIBUTES, Judge, Truth, Verdict, evaluate, judge, within
 from assistant.triage.facts import FEVER, Facts
 from assistant.triage.result import RedFlagState
 from assistant.triage.vital_signs import Danger, reading_dangers
@@ -64,7 +64,7 @@ def check_red_flags(case: Case, facts: Facts, library: Library) -> tuple[FlagChe
 
 def check_flag(flag: Flag, facts: Facts, asked: int = 0) -> FlagCheck:
     """One red flag against the facts."""
-    verdict = evaluate(flag.rule.when, facts)
+    verdict = judge(flag.rule.when, facts)
     return FlagCheck(flag, verdict, _state(flag.rule, verdict, facts, asked), asked)
 
 
@@ -110,9 +110,9 @@ def dangers_of(checks: tuple[FlagCheck, ...], facts: Facts) -> tuple[Danger, ...
     return tuple(sorted(found, key=_precedence))
 
 
-def flags_that_hold(flags: Iterable[Flag], judge: Judge) -> tuple[Danger, ...]:
+def flags_that_hold(flags: Iterable[Flag], judged: Judge) -> tuple[Danger, ...]:
     """The dangers among these flags."""
-    verdicts = ((flag, judge(flag.rule.when)) for flag in flags)
+    verdicts = ((flag, judged(flag.rule.when)) for flag in flags)
     return tuple(_danger(flag, verdict) for flag, verdict in verdicts if verdict.holds)
 
 

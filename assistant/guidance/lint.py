@@ -9,20 +9,28 @@ import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from assistant.guidance.lint_catalogue import check_catalogue
+from assistant.guidance.lint_conditions import check_conditions
 from assistant.guidance.lint_pathway import check_pathway, check_universal
 from assistant.guidance.lint_shelf import check_shelf
-from assistant.guidance.load import read_shelf
+from assistant.guidance.lint_vignettes import check_vignettes
+from assistant.guidance.lint_words import check_flag_words, check_words
+from assistant.guidance.load import Shelf, read_shelf
 from assistant.guidance.problems import Problem, errors_among
 
 
 def lint(folder: Path, as_of: date) -> tuple[Problem, ...]:
     """Every problem under `folder`, in the order of its files and lines."""
-    shelf = read_shelf(folder)
-    found = [*shelf.problems, *check_shelf(shelf)]
+    return lint_shelf(read_shelf(folder), as_of)
+
+
+def lint_shelf(shelf: Shelf, as_of: date) -> tuple[Problem, ...]:
+    """Every problem of a guidance folder that has been read."""
+    found = [*shelf.problems, *check_shelf(shelf), *check_vignettes(shelf), *check_catalogue(shelf)]
     for pathway in shelf.pathways:
-        found += check_pathway(pathway, as_of)
+        found += [*check_pathway(pathway, as_of), *check_conditions(pathway), *check_words(pathway)]
     if shelf.universal:
-        found += check_universal(shelf.universal, as_of)
+        found += [*check_universal(shelf.universal, as_of), *check_flag_words(shelf.universal)]
     return tuple(sorted(set(found)))
 
 

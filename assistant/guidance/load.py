@@ -77,6 +77,11 @@ def load_library(folder: Path) -> Library:
     """All guidance under `folder`, or one AuthorError that names every mistake in it."""
     shelf = read_shelf(folder)
     refuse(shelf.problems)
+    return library_of(shelf, version_of(folder))
+
+
+def library_of(shelf: Shelf, version: str) -> Library:
+    """What a shelf holds, ready for use; what could not be read is left out of it."""
     if shelf.universal is None or shelf.practice is None:
         raise AssertionError("a file that could not be read must have left a problem")
     return Library(
@@ -85,14 +90,14 @@ def load_library(folder: Path) -> Library:
         universal=shelf.universal.model,
         catalogue=_catalogue(shelf.findings),
         practice=shelf.practice.model,
-        version=version_of(folder),
+        version=version,
     )
 
 
 def load_pathway(file: Path) -> Pathway:
     """One pathway from its `pathway.yaml` or its folder, or an AuthorError."""
     file = file / "pathway.yaml" if file.is_dir() else file
-    reader = _Reader(file.parent.parent)
+    reader = ShelfReader(file.parent.parent)
     document = reader.pathway(file)
     refuse(tuple(reader.problems))
     if document is None:
@@ -100,9 +105,12 @@ def load_pathway(file: Path) -> Pathway:
     return document.model
 
 
-def read_shelf(folder: Path) -> Shelf:
-    """Read every file, keep what is sound, and list what is wrong with the rest."""
-    reader = _Reader(folder)
+def read_shelf(folder: Path, reader: "ShelfReader | None" = None) -> Shelf:
+    """Read every file, keep what is sound, and list what is wrong with the rest.
+
+    `reader`: one that has kept what it read before, or that holds a text nobody has saved yet.
+    """
+    reader = reader or ShelfReader(folder)
     homes = reader.pathway_folders()
     pathways = _sound(reader.pathway(home / "pathway.yaml") for home in homes)
     vignettes = {home.name: reader.read(home / "vignettes.yaml", Vignettes) for home in homes}
@@ -127,7 +135,7 @@ def version_of(folder: Path) -> str:
     return digest.hexdigest()[:16]
 
 
-class _Reader:
+class ShelfReader:
     """Reads files of one folder and gathers what is wrong with them."""
 
     def __init__(self, folder: Path) -> None:

@@ -5,7 +5,7 @@ problems already.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from pydantic import BaseModel
 
@@ -13,9 +13,29 @@ from assistant.guidance.lint_pathway import at
 from assistant.guidance.load import Document, Shelf
 from assistant.guidance.mentions import ALWAYS, Mention, flag_mentions, pathway_mentions
 from assistant.guidance.problems import Level, Problem, nearest
-from assistant.guidance.schema import Pathway, Vignettes
+from assistant.guidance.schema import CatalogueFile
 from assistant.guidance.strict_yaml import Place
 from assistant.types import Route
+
+MOST_OPENED = 2  # pathways one finding may open
+# Who else can take what a service would: the closest first. Without any of them, the GP.
+INSTEAD_OF: Mapping[Route, tuple[Route, ...]] = {
+    Route.AMBULANCE: (Route.EMERGENCY_DEPARTMENT,),
+    Route.EMERGENCY_DEPARTMENT: (Route.AMBULANCE,),
+    Route.CRISIS_LINE: (Route.NHS_111, Route.EMERGENCY_DEPARTMENT),
+    Route.MATERNITY_UNIT: (Route.EMERGENCY_DEPARTMENT,),
+    Route.EMERGENCY_EYE: (Route.EMERGENCY_DEPARTMENT,),
+    Route.EMERGENCY_DENTIST: (Route.NHS_111, Route.DENTIST),
+    Route.DENTIST: (Route.EMERGENCY_DENTIST, Route.NHS_111),
+    Route.URGENT_TREATMENT_CENTRE: (Route.NHS_111, Route.GP),
+    Route.OPTOMETRIST: (Route.EMERGENCY_EYE, Route.GP),
+    Route.COMMUNITY_PHARMACY: (Route.PRACTICE_PHARMACIST, Route.GP),
+    Route.MIDWIFE: (Route.MATERNITY_UNIT, Route.GP),
+    Route.DISTRICT_NURSE: (Route.PRACTICE_NURSE, Route.GP),
+    Route.SOCIAL_CARE: (Route.SOCIAL_PRESCRIBER, Route.CARE_COORDINATOR),
+    Route.TALKING_THERAPIES: (Route.MENTAL_HEALTH_PRACTITIONER, Route.GP),
+    Route.SUSPECTED_CANCER_CLINIC: (Route.SPECIALIST_CLINIC, Route.GP),
+}
 
 
 def check_shelf(shelf: Shelf) -> Iterator[Problem]:
@@ -24,9 +44,7 @@ def check_shelf(shelf: Shelf) -> Iterator[Problem]:
     yield from _missing_routes(shelf)
     yield from _shared_phrases(shelf)
     yield from _practice(shelf)
-    for pathway, document in shelf.vignettes.items():
-        yield from _vignettes(pathway, document, _flags(shelf))
-    yield from _unproved_flags(shelf)
+    yield from _crowded_findings(shelf)
 
 
 # --- findings ---------------------------------------------------------------------------------
@@ -43,6 +61,12 @@ def _unknown_findings(shelf: Shelf) -> Iterator[Problem]:
                 what = f'the finding "{mention.finding}" is not defined in findings/'
                 mend = nearest(mention.finding, known) or "define it in pathways/findings/, or correct the id"
                 yield at(document, mention.place, what, mend)
+
+
+def used_findings(shelf: Shelf) -> frozenset[str]:
+    """Every finding that a pathway or a universal red flag names."""
+    documents = (pair for pair in _used(shelf) if not isinstance(pair[0].model, CatalogueFile))
+    return frozenset(mention.finding for _, used in documents for mention in used)
 
 
 def _used(shelf: Shelf) -> Iterator[tuple[Document[BaseModel], Iterable[Mention]]]:
@@ -62,6 +86,19 @@ def _used(shelf: Shelf) -> Iterator[tuple[Document[BaseModel], Iterable[Mention]
         )
 
 
+def _crowded_findings(shelf: Shelf) -> Iterator[Problem]:
+    """A finding that opens many pathways leaves it to chance whose questions are asked."""
+    homes: dict[str, list[str]] = {}
+    for document in shelf.pathways:
+        for n, finding in enumerate(document.model.findings):
+            others = homes.setdefault(finding, [])
+            if len(others) >= MOST_OPENED:
+                what = f'the finding "{finding}" already opens {" and ".join(others)}'
+                mend = "leave it to them, or name a finding of this problem alone"
+                yield at(document, ("findings", n), what, mend, Level.WARNING)
+            others.append(document.model.id)
+
+
 # --- routes -----------------------------------------------------------------------------------
 
 
@@ -73,7 +110,8 @@ def _missing_routes(shelf: Shelf) -> Iterator[Problem]:
     for document, place, route in _routes(shelf):
         if route not in offered:
             what = f"the practice's directory has no {route}"
-            mend = "add it to services in practice/practice.yaml, or choose another route"
+            instead = next((other for other in INSTEAD_OF.get(route, ()) if other in offered), Route.GP)
+            mend = f"add it to services in practice/practice.yaml, or use {instead}"
             yield at(document, place, what, mend)
 
 
@@ -131,54 +169,3 @@ def _shared_phrases(shelf: Shelf) -> Iterator[Problem]:
 def normalised(phrase: str) -> str:
     """A phrase without the case, marks and spacing that make no difference."""
     return " ".join(re.findall(r"[^\W_]+", phrase.lower().replace("'", "").replace("’", "")))
-
-
-# --- vignettes --------------------------------------------------------------------------------
-
-
-def _flags(shelf: Shelf) -> dict[str, list[str]]:
-    """The red flags a vignette may expect, by the pathway that has them."""
-    flags = {it.model.id: [flag.id for flag in it.model.red_flags] for it in shelf.pathways}
-    if shelf.universal:
-        flags["universal"] = [flag.id for flag in shelf.universal.model.red_flags]
-    return flags
-
-
-def _vignettes(pathway: str, document: Document[Vignettes], flags: dict[str, list[str]]) -> Iterator[Problem]:
-    """Vignettes with one id, or expecting a red flag nobody has."""
-    first: dict[str, int] = {}
-    known = sorted(f"{home}.{flag}" for home, ids in flags.items() for flag in ids)
-    for n, vignette in enumerate(document.model.vignettes):
-        line = document.line("vignettes", n, "id")
-        if vignette.id in first:
-            what = f'the id "{vignette.id}" is already used on line {first[vignette.id]}'
-            yield at(document, ("vignettes", n, "id"), what, "give each its own")
-        first.setdefault(vignette.id, line)
-        for m, flag in enumerate(vignette.expect.red_flags):
-            home = flag.split(".")[0]
-            unread = home not in flags and home in (pathway, "universal")
-            if flag not in known and not unread:
-                what = f'the vignette expects the red flag "{flag}", which nobody has'
-                mend = nearest(flag, known) or "write it as pathway-id.flag-id or universal.flag-id"
-                yield at(document, ("vignettes", n, "expect", "red_flags", m), what, mend)
-
-
-def _unproved_flags(shelf: Shelf) -> Iterator[Problem]:
-    """A red flag no vignette expects has never been seen to work."""
-    expected = {
-        flag
-        for document in shelf.vignettes.values()
-        for vignette in document.model.vignettes
-        for flag in vignette.expect.red_flags
-    }
-    for document in shelf.pathways:
-        if document.model.id in shelf.vignettes:
-            yield from _unproved_in(document, expected)
-
-
-def _unproved_in(document: Document[Pathway], expected: set[str]) -> Iterator[Problem]:
-    for n, flag in enumerate(document.model.red_flags):
-        if f"{document.model.id}.{flag.id}" not in expected:
-            what = f'no vignette expects the red flag "{flag.id}"'
-            mend = "add a vignette that raises it"
-            yield at(document, ("red_flags", n, "id"), what, mend, Level.WARNING)

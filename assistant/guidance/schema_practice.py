@@ -19,6 +19,7 @@ class CatalogueEntry(Strict):
     denials: tuple[Sentence, ...] = Field((), description="how they deny it, where 'no …' is not enough")
     codes: tuple[CodeRef, ...] = ()
     not_to_confuse_with: tuple[Slug, ...] = ()
+    kept_for: Sentence | None = Field(None, description="what it is kept for when no pathway names it")
 
 
 class CatalogueFile(Strict):

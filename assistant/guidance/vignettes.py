@@ -50,8 +50,9 @@ def to_case(vignette: Vignette, pathway: str = "") -> dict[str, Any]:
 def compare(vignette: Vignette, outcome: Mapping[str, Any], pathway: str = "") -> tuple[Mismatch, ...]:
     """Every way an outcome differs; none means the vignette holds.
 
-    A decision is looked for among the reasons of `pathway`, where that is given. Red flags expected must be raised. Where a vignette expects none, none may be; where it expects
-    some, others may be raised beside them, for one danger is often caught by two rules.
+    A decision is looked for among the reasons of `pathway`, where that is given. Red flags expected
+    must be raised. Where a vignette expects none, none may be; where it expects some, others may be
+    raised beside them, for one danger is often caught by two rules.
     """
     if "error" in outcome:
         return (Mismatch(vignette.id, Miss.ERROR, "an outcome", str(outcome["error"])),)

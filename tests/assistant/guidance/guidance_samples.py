@@ -77,11 +77,15 @@ vignettes:
     kind: ordinary
     age_years: {30 + n}
     opening: I stubbed my toe this morning
-    expect: {{urgency: self_care, route: self_care}}
+    expect: {{urgency: self_care, route: self_care, decision: 2}}
 """
         for n in range(1, 6)
     )
     + """\
+  - id: case-7
+    kind: ordinary
+    opening: My toe hurts and I cannot walk on it
+    expect: {urgency: same_day, route: urgent_treatment_centre, decision: walk}
   - id: case-6
     kind: dangerous
     age_years: 41

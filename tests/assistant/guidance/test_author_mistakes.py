@@ -61,13 +61,38 @@ MISTAKES = [
         'key "status" is already on line 5',
         "keep one",
     ),
+    (PATHWAY, "[toe-pain, open-wound]}", "[toe-pain, {none: [toe-pain]}]}", "can never hold", "correct it"),
+    (
+        PATHWAY,
+        "[toe-pain, open-wound]}",
+        "[open-wound, {age: {at_most: 9}}]}",
+        "not cover that age",
+        "correct",
+    ),
+    (
+        PATHWAY,
+        "- id: 2\n",
+        "- {id: old, when: {all: [cannot-walk, toe-pain]}, urgency: same_day, route: gp,"
+        " minutes: 10, because: It is bad.}\n  - id: 2\n",
+        '"old" is never reached: "walk"',
+        "move it up",
+    ),
+    (
+        PATHWAY,
+        "- id: 2\n",
+        "- {id: deep, when: open-wound, urgency: same_day, route: gp, minutes: 10,"
+        " because: It is deep.}\n  - id: 2\n",
+        'no vignette reaches the decision "deep"',
+        "decision: deep",
+    ),
     (PATHWAY, "  - title: An inv", "\t- title: An inv", "this is not YAML", "spaces, not tabs"),
     (PATHWAY, "use: Adults", "use: *Adults", "this is not YAML", "starts with * in double quotes"),
     (PATHWAY, "use: Adults", "use: !!int 5 #", "the tag", "remove it"),
     (VIGNETTES, "kind: ordinary", "kind: usual", 'kind "usual" is not one of', "choose one"),
     (VIGNETTES, "stubbed-toe.open-fracture", "stubbed-toe.open-fractur", "which nobody has", "open-fracture"),
     (VIGNETTES, "id: case-2", "id: case-1", 'the id "case-1" is already used', "its own"),
-    (VIGNETTES, "route: self_care}", "rout: self_care}", 'unknown key "rout"', 'did you mean "route"'),
+    (VIGNETTES, "decision: walk", "decision: wolk", 'has no decision "wolk"', 'did you mean "walk"'),
+    (VIGNETTES, "route: self_care,", "rout: self_care,", 'unknown key "rout"', 'did you mean "route"'),
     (UNIVERSAL, "when: collapsed", "when: colapsed", '"colapsed" is not defined', 'did you mean "collapsed"'),
     (UNIVERSAL, "route: ambulance", "route: palliative_team", "has no palliative_team", "add it to services"),
     (UNIVERSAL, "urgency: emergency", "urgency: routine", "an ambulance is called for what is", "emergency"),
@@ -108,6 +133,9 @@ WARNINGS = [
     (PATHWAY, "route: emergency_department", "route: gp", "an emergency is sent to gp"),
     (PATHWAY, "urgency: same_day\n    route: urg", "urgency: self_care\n    route: urg", "self-care is sent"),
     (VIGNETTES, ", red_flags: [stubbed-toe.open-fracture]", "", "no vignette expects the red flag"),
+    (PATHWAY, "[Rest and raise the foot.]", "[Immobilisation facilitates rehabilitation.]", "needs a reader"),
+    (FINDINGS, "a toe said in way 2", "a toe said in way 1", "also says"),
+    (FINDINGS, "id: collapsed", "id: fainted", 'no pathway uses the finding "fainted"'),
 ]
 
 

@@ -51,8 +51,8 @@ def _day(text: str) -> date:
         raise UsageError(f"{text} is not a date: write it as 2026-11-21.") from None
 
 
-@app.command()
-def test(
+@app.command("test")
+def run_vignettes(
     pathways: Annotated[list[str] | None, typer.Argument(help="Their ids; all when none is named.")] = None,
 ) -> None:
     """Run vignettes through the real engine."""

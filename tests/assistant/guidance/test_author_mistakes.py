@@ -50,7 +50,7 @@ MISTAKES = [
     (PATHWAY, "asks_for: [open-wound]", "asks_for: [cannot-walk]", "means no finding that", "open-wound"),
     (PATHWAY, "minutes: 10", "minutes: 90", 'minutes "90" is out of bounds', "at most 60"),
     (PATHWAY, "minutes: 10", "minutes:", "minutes is empty", "write its value"),
-    (PATHWAY, "route: urgent_treatment_centre", "route: dentist", "has no dentist", "practice/practice.yaml"),
+    (PATHWAY, "route: urgent_treatment_centre", "route: dentist", "has no dentist", "or use gp"),
     (PATHWAY, '"125605004"', '"12"', 'code "12" is not in the right form', "SNOMED CT"),
     (PATHWAY, "id: stubbed-toe", "id: stubbed-two", "is not the name of its folder", "same name"),
     (PATHWAY, "id: 2\n", "id: walk\n", 'the id "walk" is already used on line', "its own"),

@@ -11,11 +11,13 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from assistant.guidance.lint import lint_shelf
+from assistant.guidance.lint import lint_one, lint_shelf
 from assistant.guidance.load import Document, Shelf, ShelfReader, read_shelf
 from assistant.guidance.problems import Problem
+from assistant.guidance.schema import Pathway
 
 M = TypeVar("M", bound=BaseModel)
+MOST_REMEMBERED = 2_000
 Kept = dict[tuple[Path, type[BaseModel]], tuple[object, Document[Any] | None, tuple[Problem, ...]]]
 
 
@@ -25,6 +27,8 @@ class KeptShelf:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._kept: Kept = {}
+        self._saved: tuple[object, tuple[Problem, ...]] = (None, ())
+        self._found: dict[tuple[int, date], tuple[object, tuple[Problem, ...]]] = {}
 
     def read(self, unsaved: Mapping[str, str] | None = None) -> Shelf:
         """The shelf as it stands, with the texts of `unsaved` (by file) in place of what is saved."""
@@ -33,7 +37,24 @@ class KeptShelf:
 
     def lint(self, as_of: date, unsaved: Mapping[str, str] | None = None) -> tuple[Problem, ...]:
         """Every problem, in the order of files and lines."""
-        return lint_shelf(self.read(unsaved), as_of)
+        texts = {self._folder / file: text for file, text in (unsaved or {}).items()}
+        reader = _KeptReader(self._folder, self._kept, texts)
+        shelf = read_shelf(self._folder, reader)
+        if unsaved:
+            return lint_shelf(shelf, as_of, self._lint_one)
+        state = (as_of, tuple(reader.marks))
+        if self._saved[0] != state:
+            self._saved = (state, lint_shelf(shelf, as_of, self._lint_one))
+        return self._saved[1]
+
+    def _lint_one(self, pathway: Document[Pathway], as_of: date) -> tuple[Problem, ...]:
+        """One pathway's own problems, found again only where it was read again."""
+        key = (id(pathway.model), as_of)
+        if key not in self._found or self._found[key][0] is not pathway.model:
+            if len(self._found) > MOST_REMEMBERED:
+                self._found.clear()
+            self._found[key] = (pathway.model, lint_one(pathway, as_of))
+        return self._found[key][1]
 
 
 class _KeptReader(ShelfReader):
@@ -43,10 +64,12 @@ class _KeptReader(ShelfReader):
         super().__init__(folder)
         self._kept = kept
         self._texts = texts
+        self.marks: list[object] = []
 
     def read(self, file: Path, model: type[M]) -> Document[M] | None:
         """One file as a model, with its problems, from memory where it is the same as before."""
         mark, key = self._mark(file), (file, model)
+        self.marks.append((file, mark))
         if key not in self._kept or self._kept[key][0] != mark:
             known = len(self.problems)
             document = super().read(file, model)

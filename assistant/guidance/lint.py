@@ -6,6 +6,7 @@ Decides from what the files say and the day handed in. It does not run the vigne
 """
 
 import sys
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -15,8 +16,9 @@ from assistant.guidance.lint_pathway import check_pathway, check_universal
 from assistant.guidance.lint_shelf import check_shelf
 from assistant.guidance.lint_vignettes import check_vignettes
 from assistant.guidance.lint_words import check_flag_words, check_words
-from assistant.guidance.load import Shelf, read_shelf
+from assistant.guidance.load import Document, Shelf, read_shelf
 from assistant.guidance.problems import Problem, errors_among
+from assistant.guidance.schema import Pathway
 
 
 def lint(folder: Path, as_of: date) -> tuple[Problem, ...]:
@@ -24,14 +26,22 @@ def lint(folder: Path, as_of: date) -> tuple[Problem, ...]:
     return lint_shelf(read_shelf(folder), as_of)
 
 
-def lint_shelf(shelf: Shelf, as_of: date) -> tuple[Problem, ...]:
-    """Every problem of a guidance folder that has been read."""
+def lint_shelf(
+    shelf: Shelf, as_of: date, one: Callable[[Document[Pathway], date], Iterable[Problem]] | None = None
+) -> tuple[Problem, ...]:
+    """Every problem of a guidance folder that has been read; `one` may remember what it found before."""
+    one = one or lint_one
     found = [*shelf.problems, *check_shelf(shelf), *check_vignettes(shelf), *check_catalogue(shelf)]
     for pathway in shelf.pathways:
-        found += [*check_pathway(pathway, as_of), *check_conditions(pathway), *check_words(pathway)]
+        found += one(pathway, as_of)
     if shelf.universal:
         found += [*check_universal(shelf.universal, as_of), *check_flag_words(shelf.universal)]
     return tuple(sorted(set(found)))
+
+
+def lint_one(pathway: Document[Pathway], as_of: date) -> tuple[Problem, ...]:
+    """Every problem of one pathway that can be seen without the other files."""
+    return (*check_pathway(pathway, as_of), *check_conditions(pathway), *check_words(pathway))
 
 
 def main(arguments: list[str]) -> int:

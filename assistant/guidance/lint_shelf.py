@@ -6,6 +6,7 @@ problems already.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from pydantic import BaseModel
 
@@ -166,6 +167,7 @@ def _shared_phrases(shelf: Shelf) -> Iterator[Problem]:
                 yield at(document, place, what, "keep one", Level.WARNING)
 
 
+@lru_cache(maxsize=100_000)
 def normalised(phrase: str) -> str:
     """A phrase without the case, marks and spacing that make no difference."""
     return " ".join(re.findall(r"[^\W_]+", phrase.lower().replace("'", "").replace("’", "")))

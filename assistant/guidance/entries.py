@@ -7,10 +7,12 @@ are cut into pieces short enough for the sentence model (256 word pieces, about 
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from assistant.guidance.passages import Heading, Passage, split, split_universal
-from assistant.guidance.schema import Covers, Pathway, Status, UniversalRules
+from assistant.guidance.schema import Pathway, Status, UniversalRules
+from assistant.language.catalogue import Catalogue
 
 PIECE_CHARACTERS = 600
 OLDEST_YEARS = 200.0
@@ -22,6 +24,15 @@ class Kind(StrEnum):
 
     PHRASE = "phrase"
     PASSAGE = "passage"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who the guidance must be for, and the day it must not be overdue on; None where it does not matter."""
+
+    age_years: float | None = None
+    sex: str | None = None
+    on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,38 +49,78 @@ class Entry:
     youngest: float
     oldest: float
     sex: str
+    due: str
 
-    def is_for(self, age_years: float | None, sex: str | None) -> bool:
-        """Whether the pathway covers such a person; what is not known excludes nothing."""
-        old_enough = age_years is None or self.youngest <= age_years <= self.oldest
-        return old_enough and (sex is None or self.sex in (ANY_SEX, sex))
+    def is_for(self, person: Person) -> bool:
+        """Whether the pathway covers such a person on such a day; what is not known excludes nothing."""
+        age, sex = person.age_years, person.sex
+        right_age = age is None or self.youngest <= age <= self.oldest
+        in_date = person.on is None or self.due >= person.on.isoformat()
+        return right_age and in_date and (sex is None or self.sex in (ANY_SEX, sex))
 
 
-def entries_of(pathways: Iterable[Pathway], universal: UniversalRules | None) -> dict[str, Entry]:
-    """Every piece of every pathway in use, by id; retired guidance is left out."""
+def entries_of(
+    pathways: Iterable[Pathway], universal: UniversalRules | None, catalogue: Catalogue | None = None
+) -> dict[str, Entry]:
+    """Every piece of every pathway in use, by id; retired guidance is left out.
+
+    How patients put it is the pathway's own phrases and those of the findings that open it.
+    """
     found: dict[str, Entry] = {}
     for pathway in pathways:
         if pathway.status is not Status.RETIRED:
+            who = _Bounds.of(pathway)
             for passage in split(pathway):
-                found.update((entry.id, entry) for entry in _entries(passage, pathway.covers))
+                found.update((entry.id, entry) for entry in _entries(passage, who))
+            found.update((entry.id, entry) for entry in _spoken(pathway, who, catalogue or {}))
     if universal and universal.status is not Status.RETIRED:
         for passage in split_universal(universal):
-            found.update((entry.id, entry) for entry in _entries(passage, Covers()))
+            found.update((entry.id, entry) for entry in _entries(passage, _Bounds()))
     return found
 
 
-def _entries(passage: Passage, covers: Covers) -> Iterator[Entry]:
+@dataclass(frozen=True, slots=True)
+class _Bounds:
+    """Who a pathway is for and until when."""
+
+    youngest: float = 0.0
+    oldest: float = OLDEST_YEARS
+    sex: str = ANY_SEX
+    due: str = date.max.isoformat()
+
+    @classmethod
+    def of(cls, pathway: Pathway) -> "_Bounds":
+        covers = pathway.covers
+        sex = str(covers.sex) if covers.sex else ANY_SEX
+        oldest = OLDEST_YEARS if covers.age.at_most is None else covers.age.at_most
+        return cls(covers.age.at_least or 0.0, oldest, sex, pathway.review_due.isoformat())
+
+
+def _spoken(pathway: Pathway, who: _Bounds, catalogue: Catalogue) -> Iterator[Entry]:
+    """The phrases of the findings that open a pathway, beside its own."""
+    own = set(pathway.phrases)
+    phrases = (
+        phrase.strip('"') for id in pathway.findings if id in catalogue for phrase in catalogue[id].phrases
+    )
+    said = tuple(dict.fromkeys(phrase for phrase in phrases if phrase not in own))
+    passage = Passage(
+        f"{pathway.id}#{Heading.HOW_IT_IS_PUT}", pathway.id, Heading.HOW_IT_IS_PUT, "\n".join(said)
+    )
+    return _entries(passage, who) if said else iter(())
+
+
+def _entries(passage: Passage, who: _Bounds) -> Iterator[Entry]:
     """The pieces of one passage."""
     phrases = passage.heading is Heading.HOW_IT_IS_PUT
     kind = Kind.PHRASE if phrases else Kind.PASSAGE
-    youngest, oldest = covers.age.at_least or 0.0, covers.age.at_most or OLDEST_YEARS
-    sex = str(covers.sex) if covers.sex else ANY_SEX
-    for order, text in enumerate(passage.lines if phrases else _pieces(passage.lines)):
-        content = f"{passage.id}\n{order if kind is Kind.PASSAGE else 0}\n{youngest}\n{oldest}\n{sex}\n{text}"
+    for n, text in enumerate(passage.lines if phrases else _pieces(passage.lines)):
+        order = 0 if phrases else n
+        content = f"{passage.id}\n{order}\n{who}\n{text}"
         id = f"{passage.id}/{hashlib.sha256(content.encode()).hexdigest()[:16]}"
         yield Entry(
-            id, text, kind, passage.id, passage.pathway, str(passage.heading), order, youngest, oldest, sex
-        )
+            id, text, kind, passage.id, passage.pathway, str(passage.heading), order,
+            who.youngest, who.oldest, who.sex, who.due,
+        )  # fmt: skip
 
 
 def _pieces(lines: tuple[str, ...]) -> Iterator[str]:

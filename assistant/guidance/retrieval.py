@@ -14,12 +14,14 @@ import threading
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
-from assistant.guidance.entries import Entry, Kind, entries_of
+from assistant.guidance.entries import Entry, Kind, Person, entries_of
 from assistant.guidance.schema import Pathway, UniversalRules
-from assistant.guidance.vector_store import Person, Progress, VectorStore
+from assistant.guidance.vector_store import Progress, VectorStore
 from assistant.guidance.word_index import WordHit, WordIndex
+from assistant.language.catalogue import Catalogue
 from models.base import Embedder
 
 # A score is the cosine similarity (0 to 1) of the nearest clause said and the nearest phrase or
@@ -30,7 +32,7 @@ NEAR_TIE = 0.1  # closer scores than this are settled by words as well as meanin
 RANK_CONSTANT = 60  # reciprocal rank fusion, Cormack, Clarke and Buettcher 2009
 CLAUSES_READ = 40  # of a very long message; the first tell why somebody writes
 CLAUSE_CHARACTERS = 400
-PIECES_LOOKED_AT = 40
+PIECES_LOOKED_AT = 80  # of a kind, before those for other people are left out
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +71,14 @@ class _Pieces:
     """The pieces as they are searched; replaced whole, so that readers never see a half."""
 
     by_id: Mapping[str, Entry]
+    by_passage: Mapping[str, tuple[Entry, ...]]
     phrases: WordIndex
     passages: WordIndex
+
+    def of_pathway(self, pathway: str) -> list[str]:
+        """The ids of all passages' pieces of a pathway."""
+        kept = (entry for entry in self.by_id.values() if entry.pathway == pathway)
+        return [entry.id for entry in kept if entry.kind is Kind.PASSAGE]
 
 
 class Index:
@@ -92,27 +100,39 @@ class Index:
         pathways: Iterable[Pathway] | Mapping[str, Pathway],
         *,
         universal: UniversalRules | None = None,
+        catalogue: Catalogue | None = None,
         progress: Progress | None = None,
     ) -> IndexChange:
         """Make the index hold exactly this guidance, embedding only the pieces that are new."""
         given = pathways.values() if isinstance(pathways, Mapping) else pathways
-        wanted = entries_of(given, universal)
+        return self.hold(entries_of(given, universal, catalogue), progress)
+
+    def hold(self, wanted: Mapping[str, Entry], progress: Progress | None = None) -> IndexChange:
+        """Make the index hold exactly these pieces, by id."""
         with self._writing:
-            self._store.renew_for_another_model()
-            there = {entry.id for entry in self._store.entries()}
-            new, gone = [it for id, it in wanted.items() if id not in there], sorted(there - set(wanted))
+            renewed = self._store.renew_for_another_model()
+            there = {} if renewed else dict(self._pieces.by_id)
+            new = [entry for id, entry in wanted.items() if id not in there]
+            gone = [entry for id, entry in there.items() if id not in wanted]
             self._store.add(new, progress)
             self._store.remove(gone)
-            self._pieces = _gather(tuple(wanted.values()))
+            if new or gone:
+                self._pieces = _gather(tuple(wanted.values()))
         return IndexChange(added=len(new), removed=len(gone), kept=len(wanted) - len(new))
 
     def pathways(
-        self, text: str, k: int = 3, *, age_years: float | None = None, sex: str | None = None
+        self,
+        text: str,
+        k: int = 3,
+        *,
+        age_years: float | None = None,
+        sex: str | None = None,
+        on: date | None = None,
     ) -> tuple[PathwayHit, ...]:
         """The pathways that fit a patient's words, best first; none when nothing is near enough."""
-        pieces, person = self._pieces, Person(age_years, sex)
+        pieces, person = self._pieces, Person(age_years, sex, on)
         near = self._nearest(clauses(text), Kind.PHRASE, person, pieces)
-        words = [hit for hit in pieces.phrases.find(text) if hit.entry.is_for(age_years, sex)]
+        words = [hit for hit in pieces.phrases.find(text) if hit.entry.is_for(person)]
         best = _best_by(near, [entry.pathway for entry, _ in near])
         by_words = _in_order(hit.entry.pathway for hit in words)
         hits = (_pathway_hit(id, *best[id], words) for id in _settle_ties(best, by_words))
@@ -122,7 +142,10 @@ class Index:
         """The passages that answer a question, best first, of all pathways or of one."""
         pieces = self._pieces
         asked = [query[:CLAUSE_CHARACTERS]] if query.strip() else []
-        near = self._nearest(asked, Kind.PASSAGE, Person(), pieces, pathway)
+        if pathway is None:
+            near = self._nearest(asked, Kind.PASSAGE, Person(), pieces)
+        else:
+            near = self._nearest_in(asked, pathway, pieces)
         words = [hit for hit in pieces.passages.find(query) if pathway in (None, hit.entry.pathway)]
         best = _best_by(near, [entry.passage for entry, _ in near])
         ranked = fuse([list(best), _in_order(hit.entry.passage for hit in words)])
@@ -130,17 +153,33 @@ class Index:
         return tuple(hit for hit in hits if hit.score >= PASSAGE_COVERED_AT)[:k]
 
     def _nearest(
-        self, said: Sequence[str], kind: Kind, person: Person, pieces: _Pieces, pathway: str | None = None
+        self, said: Sequence[str], kind: Kind, person: Person, pieces: _Pieces
     ) -> list[tuple[Entry, float]]:
-        """Pieces near any of the clauses, nearest first."""
+        """Pieces for such a person near any of the clauses, nearest first."""
         if not said or not pieces.by_id:
             return []
         similarity: dict[str, float] = defaultdict(float)
-        for vector in self._embedder.embed(list(said)):
-            for near in self._store.near(vector, kind, PIECES_LOOKED_AT, person, pathway):
+        for nearest in self._store.near(self._embedder.embed(list(said)), kind, PIECES_LOOKED_AT):
+            for near in nearest:
                 similarity[near.id] = max(similarity[near.id], near.similarity)
-        found = [(pieces.by_id[id], score) for id, score in similarity.items() if id in pieces.by_id]
-        return sorted(found, key=lambda pair: (-pair[1], pair[0].id))
+        return _sorted(
+            (pieces.by_id[id], score)
+            for id, score in similarity.items()
+            if id in pieces.by_id and pieces.by_id[id].is_for(person)
+        )
+
+    def _nearest_in(self, said: Sequence[str], pathway: str, pieces: _Pieces) -> list[tuple[Entry, float]]:
+        """Every piece of one pathway with its nearness."""
+        vectors = self._store.vectors(Kind.PASSAGE, pieces.of_pathway(pathway)) if said else {}
+        asked = self._embedder.embed(list(said)) if vectors else None
+        if asked is None:
+            return []
+        return _sorted((pieces.by_id[id], float(max(asked @ vector))) for id, vector in vectors.items())
+
+
+def _sorted(found: Iterable[tuple[Entry, float]]) -> list[tuple[Entry, float]]:
+    """Nearest first, always in the same order."""
+    return sorted(found, key=lambda pair: (-pair[1], pair[0].id))
 
 
 def clauses(text: str) -> list[str]:
@@ -172,7 +211,11 @@ def _gather(entries: Sequence[Entry]) -> _Pieces:
     """Everything needed to search these pieces."""
     phrases = WordIndex([entry for entry in entries if entry.kind is Kind.PHRASE])
     passages = WordIndex([entry for entry in entries if entry.kind is Kind.PASSAGE])
-    return _Pieces({entry.id: entry for entry in entries}, phrases, passages)
+    by_passage: dict[str, list[Entry]] = defaultdict(list)
+    for entry in sorted(entries, key=lambda it: it.order):
+        by_passage[entry.passage].append(entry)
+    whole = {passage: tuple(parts) for passage, parts in by_passage.items()}
+    return _Pieces({entry.id: entry for entry in entries}, whole, phrases, passages)
 
 
 def _best_by(near: list[tuple[Entry, float]], keys: list[str]) -> dict[str, tuple[Entry, float]]:
@@ -197,10 +240,7 @@ def _pathway_hit(id: str, entry: Entry, score: float, words: Sequence[WordHit]) 
 def _passage_hit(entry: Entry, score: float, words: Sequence[WordHit], pieces: _Pieces) -> PassageHit:
     shared = _shared([hit for hit in words if hit.entry.passage == entry.passage])
     why = f"same words: {shared}" if shared else "near in meaning"
-    parts = sorted(
-        (it for it in pieces.by_id.values() if it.passage == entry.passage), key=lambda it: it.order
-    )
-    text = "\n".join(part.text for part in parts)
+    text = "\n".join(part.text for part in pieces.by_passage[entry.passage])
     return PassageHit(entry.passage, entry.pathway, entry.heading, text, round(score, 3), why)
 
 

@@ -1,9 +1,12 @@
-"""Keeps pieces of guidance with their vectors in a Chroma collection on disk, through LangChain.
+"""Keeps pieces of guidance with their vectors in Chroma on disk: patients' phrases in one collection,
+passages in another.
 
 With `retrieval.py` the only home of chromadb and langchain here. Chroma's own embedder, telemetry and
-downloads are never used. Beside the collection lies `index.json`: which folder holds it and what the
-sentence model made of one known sentence, so that vectors of two models are never compared. A folder
-that cannot be read is put aside and a new one begun, with a notice in plain words.
+downloads are never used, nor its filters: at 100,000 pieces a filter costs a hundred times the search,
+so a kind is a collection, and who a piece is for is looked at afterwards. Beside the collections lies
+`index.json`: which folder holds them and what the sentence model made of one known sentence, so that
+vectors of two models are never compared. A folder that cannot be read is put aside and a new one begun,
+with a notice in plain words.
 """
 
 import json
@@ -18,17 +21,20 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from assistant.errors import OperatorError
-from assistant.guidance.entries import ANY_SEX, Entry, Kind
+from assistant.guidance.entries import Entry, Kind
 from models.base import Embedder, Floats
 
 if TYPE_CHECKING:
     from langchain_chroma import Chroma
 
-LAYOUT = 1
+    Collections = dict[Kind, Chroma]
+
+LAYOUT = 2
 PROBE = "My throat has been sore since Monday and it hurts to swallow."
 SAME_MODEL = 0.999  # cosine of two vectors of PROBE; rounding alone stays above it
 BATCH = 64
-COLLECTION = "guidance"
+COLLECTIONS = {Kind.PHRASE: "phrases", Kind.PASSAGE: "passages"}
+MOST_AT_ONCE = 5000  # pieces Chroma gives or takes in one call
 
 log = logging.getLogger(__name__)
 Progress = Callable[[str, float], None]
@@ -40,14 +46,6 @@ class Near:
 
     id: str
     similarity: float
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Who the guidance must be for; None where it is not known."""
-
-    age_years: float | None = None
-    sex: str | None = None
 
 
 class VectorStore:
@@ -62,36 +60,65 @@ class VectorStore:
 
     def entries(self) -> tuple[Entry, ...]:
         """Every piece kept."""
-        kept = self._chroma.get(include=["documents", "metadatas"])
-        pieces = zip(kept["ids"], kept["documents"], kept["metadatas"], strict=True)
-        return tuple(_entry(id, text, metadata) for id, text, metadata in pieces)
+        return tuple(entry for kind in Kind for entry in self._kept(kind))
 
     def add(self, entries: Sequence[Entry], progress: Progress | None = None) -> None:
         """Embed and keep these pieces."""
-        for start in range(0, len(entries), BATCH):
-            batch = entries[start : start + BATCH]
-            self._chroma.add_texts(
-                [entry.text for entry in batch],
-                [_metadata(entry) for entry in batch],
-                [it.id for it in batch],
-            )
-            if progress:
-                progress("Reading the guidance", (start + len(batch)) / len(entries))
+        done = 0
+        for kind in Kind:
+            of_kind = [entry for entry in entries if entry.kind is kind]
+            for start in range(0, len(of_kind), BATCH):
+                batch = of_kind[start : start + BATCH]
+                self._chroma[kind].add_texts(
+                    [entry.text for entry in batch],
+                    [_metadata(entry) for entry in batch],
+                    [it.id for it in batch],
+                )
+                done += len(batch)
+                if progress:
+                    progress("Reading the guidance", done / len(entries))
 
-    def remove(self, ids: Sequence[str]) -> None:
+    def remove(self, entries: Sequence[Entry]) -> None:
         """Forget these pieces."""
-        for start in range(0, len(ids), BATCH):
-            self._chroma.delete(list(ids[start : start + BATCH]))
+        for kind in Kind:
+            ids = [entry.id for entry in entries if entry.kind is kind]
+            for start in range(0, len(ids), BATCH):
+                self._chroma[kind].delete(ids[start : start + BATCH])
 
-    def near(
-        self, vector: Floats, kind: Kind, k: int, person: Person | None = None, pathway: str | None = None
-    ) -> tuple[Near, ...]:
-        """The `k` nearest pieces of a kind, nearest first."""
-        where = _where(kind, person or Person(), pathway)
-        found = self._chroma.similarity_search_by_vector_with_relevance_scores(
-            vector.tolist(), k=k, filter=where
+    def near(self, vectors: Floats, kind: Kind, k: int) -> tuple[tuple[Near, ...], ...]:
+        """For each vector the `k` nearest pieces of a kind, nearest first."""
+        collection = self._chroma[kind]._collection  # LangChain asks for one vector at a time
+        there = collection.count()
+        if not there or not len(vectors):
+            return tuple(() for _ in vectors)
+        found = collection.query(query_embeddings=vectors, n_results=min(k, there), include=["distances"])
+        return tuple(
+            tuple(Near(id, _similarity(distance)) for id, distance in zip(ids, distances, strict=True))
+            for ids, distances in zip(found["ids"], found["distances"] or [], strict=True)
         )
-        return tuple(Near(str(document.id), _similarity(distance)) for document, distance in found)
+
+    def vectors(self, kind: Kind, ids: Sequence[str]) -> dict[str, Floats]:
+        """The vectors of these pieces, by id."""
+        found: dict[str, Floats] = {}
+        for start in range(0, len(ids), MOST_AT_ONCE):
+            kept = self._chroma[kind]._collection.get(
+                list(ids[start : start + MOST_AT_ONCE]), include=["embeddings"]
+            )
+            rows = kept["embeddings"] if kept["embeddings"] is not None else []
+            found.update((id, np.asarray(row, np.float32)) for id, row in zip(kept["ids"], rows, strict=True))
+        return found
+
+    def _kept(self, kind: Kind) -> list[Entry]:
+        """Every piece of a kind, read a few thousand at a time."""
+        entries: list[Entry] = []
+        while True:
+            kept = self._chroma[kind].get(
+                include=["documents", "metadatas"], limit=MOST_AT_ONCE, offset=len(entries)
+            )
+            if not kept["ids"]:
+                return entries
+            pieces = zip(kept["ids"], kept["documents"], kept["metadatas"], strict=True)
+            entries += [_entry(id, text, metadata) for id, text, metadata in pieces]
 
     def renew_for_another_model(self) -> bool:
         """Begin again when the vectors kept are another model's; True when that was needed."""
@@ -105,8 +132,8 @@ class VectorStore:
 
     # --- the folder on disk ---
 
-    def _reopen(self) -> "Chroma | None":
-        """The collection as it was left; None when there is none or it cannot be used."""
+    def _reopen(self) -> "Collections | None":
+        """The collections as they were left; None when there is none or it cannot be used."""
         if not (self._directory / "index.json").exists():
             return None
         try:
@@ -116,18 +143,19 @@ class VectorStore:
             self._notice("The guidance index on disk could not be read, so it was built again.")
             return None
 
-    def _try_out(self, home: Path) -> "Chroma":
-        """The collection in `home`, after it has answered once."""
+    def _try_out(self, home: Path) -> "Collections":
+        """The collections in `home`, after each has answered once."""
         probe = self._marker()["probe"]
         if len(probe) != self._embedder.dimensions or not home.is_dir():
             raise ValueError("made with another sentence model, or removed")
-        chroma = self._open(home)
-        chroma.get(limit=1, include=["documents", "metadatas"])
-        chroma.similarity_search_by_vector_with_relevance_scores(probe, k=1)
-        return chroma
+        collections = self._open(home)
+        for each in collections.values():
+            each.get(limit=1, include=["documents", "metadatas"])
+            each.similarity_search_by_vector_with_relevance_scores(probe, k=1)
+        return collections
 
-    def _begin(self) -> "Chroma":
-        """An empty collection in a new folder; older folders are removed."""
+    def _begin(self) -> "Collections":
+        """Empty collections in a new folder; older folders are removed."""
         try:
             self._directory.mkdir(parents=True, exist_ok=True)
             for old in self._directory.glob("chroma-*"):
@@ -135,28 +163,31 @@ class VectorStore:
             home = self._directory / f"chroma-{uuid.uuid4().hex[:8]}"
             home.mkdir()
             probe = [float(number) for number in self._embedder.embed([PROBE])[0]]
-            chroma = self._open(home)
+            collections = self._open(home)
             self._write_marker({"layout": LAYOUT, "home": home.name, "probe": probe})
         except OSError as error:
             raise OperatorError(
                 f"The guidance index cannot be written in {self._directory} ({error.strerror}): "
                 "make room or give permission to write there."
             ) from None
-        return chroma
+        return collections
 
-    def _open(self, home: Path) -> "Chroma":
-        """LangChain's view of the collection, with cosine distance and our embedder."""
+    def _open(self, home: Path) -> "Collections":
+        """LangChain's view of the collections, with cosine distance and our embedder."""
         import chromadb
         from chromadb.config import Settings
         from langchain_chroma import Chroma
 
         client = chromadb.PersistentClient(str(home), Settings(anonymized_telemetry=False))
-        return Chroma(
-            collection_name=COLLECTION,
-            embedding_function=_as_langchain(self._embedder),
-            client=client,
-            collection_configuration={"hnsw": {"space": "cosine"}},
-        )
+        return {
+            kind: Chroma(
+                collection_name=name,
+                embedding_function=_as_langchain(self._embedder),
+                client=client,
+                collection_configuration={"hnsw": {"space": "cosine"}},
+            )
+            for kind, name in COLLECTIONS.items()
+        }
 
     def _marker(self) -> dict[str, Any]:
         marker = json.loads((self._directory / "index.json").read_text(encoding="utf-8"))
@@ -199,18 +230,6 @@ def _as_langchain(embedder: Embedder) -> Any:
 def _similarity(distance: float) -> float:
     """Cosine distance as similarity; opposite meanings count as unrelated."""
     return min(1.0, max(0.0, 1.0 - float(distance)))
-
-
-def _where(kind: Kind, person: Person, pathway: str | None) -> dict[str, Any]:
-    """Chroma's filter for a kind of piece, a person and a pathway."""
-    wanted: list[dict[str, Any]] = [{"kind": str(kind)}]
-    if person.age_years is not None:
-        wanted += [{"youngest": {"$lte": person.age_years}}, {"oldest": {"$gte": person.age_years}}]
-    if person.sex is not None:
-        wanted.append({"sex": {"$in": [ANY_SEX, str(person.sex)]}})
-    if pathway is not None:
-        wanted.append({"pathway": pathway})
-    return wanted[0] if len(wanted) == 1 else {"$and": wanted}
 
 
 def _metadata(entry: Entry) -> dict[str, Any]:

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
 from assistant.guidance.entries import Entry
 
 # Words that say nothing about what is wrong: grammar, then time, then degree. A list of our own, for that
@@ -27,6 +29,7 @@ _EMPTY = (
     "keep kind least less little loads lot lots more most much nothing only quite rather right side small "
     "something sort sure terrible though want worse worst wrong"
 )
+MOST_HITS = 200  # further down nothing is near
 EMPTY_WORDS = frozenset(_EMPTY.split())
 
 
@@ -48,14 +51,15 @@ class WordIndex:
         self._known = frozenset(word for words in self._words for word in words)
         self._bm25 = _build(self._words) if self._known else None
 
-    def find(self, query: str) -> tuple[WordHit, ...]:
-        """Every piece that shares a telling word with the query, best first."""
+    def find(self, query: str, most: int = MOST_HITS) -> tuple[WordHit, ...]:
+        """The pieces that share telling words with the query, best first."""
         words = sorted(set(telling_words(query)) & self._known)
         if not words or self._bm25 is None:
             return ()
         scores = self._bm25.get_scores(words)
-        best = sorted((-float(score), n) for n, score in enumerate(scores) if score > 0)
-        return tuple(self._hit(n, -score, words) for score, n in best)
+        found = np.flatnonzero(scores > 0)
+        best = found[np.argsort(-scores[found], kind="stable")[:most]]
+        return tuple(self._hit(int(n), float(scores[n]), words) for n in best)
 
     def _hit(self, n: int, score: float, words: Sequence[str]) -> WordHit:
         shared = tuple(word for word in words if word in self._words[n])

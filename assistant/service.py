@@ -201,7 +201,9 @@ class Signpost:
 
     def update_index(self) -> IndexChange:
         """Embed what changed in the guidance, and forget what went."""
-        return self._bare_index().update(self.guidance.pathways, universal=self.guidance.universal)
+        return self._bare_index().update(
+            self.guidance.pathways, universal=self.guidance.universal, catalogue=self.guidance.catalogue
+        )
 
     def start(self) -> None:
         """Take up interrupted work, and build in the background what the first patient would wait for."""

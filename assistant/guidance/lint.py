@@ -14,6 +14,7 @@ from assistant.guidance.lint_catalogue import check_catalogue
 from assistant.guidance.lint_conditions import check_conditions
 from assistant.guidance.lint_pathway import check_pathway, check_universal
 from assistant.guidance.lint_shelf import check_shelf
+from assistant.guidance.lint_unwritten import check_unwritten
 from assistant.guidance.lint_vignettes import check_vignettes
 from assistant.guidance.lint_words import check_flag_words, check_words
 from assistant.guidance.load import Document, Shelf, read_shelf
@@ -34,6 +35,8 @@ def lint_shelf(
     found = [*shelf.problems, *check_shelf(shelf), *check_vignettes(shelf), *check_catalogue(shelf)]
     for pathway in shelf.pathways:
         found += one(pathway, as_of)
+    for vignettes in shelf.vignettes.values():
+        found += check_unwritten(vignettes)
     if shelf.universal:
         found += [*check_universal(shelf.universal, as_of), *check_flag_words(shelf.universal)]
     return tuple(sorted(set(found)))
@@ -41,7 +44,12 @@ def lint_shelf(
 
 def lint_one(pathway: Document[Pathway], as_of: date) -> tuple[Problem, ...]:
     """Every problem of one pathway that can be seen without the other files."""
-    return (*check_pathway(pathway, as_of), *check_conditions(pathway), *check_words(pathway))
+    return (
+        *check_pathway(pathway, as_of),
+        *check_conditions(pathway),
+        *check_words(pathway),
+        *check_unwritten(pathway),
+    )
 
 
 def main(arguments: list[str]) -> int:

@@ -25,6 +25,7 @@ from assistant.guidance.schema import (
     CatalogueFile,
     Pathway,
     Practice,
+    Status,
     UniversalRules,
     Vignette,
     Vignettes,
@@ -63,7 +64,7 @@ class Shelf:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """The guidance of a practice, ready for use; `version` is a hash of its files."""
+    """The guidance of a practice in use, nothing retired; `version` is a hash of its files."""
 
     pathways: Mapping[str, Pathway]
     vignettes: Mapping[str, tuple[Vignette, ...]]
@@ -84,9 +85,10 @@ def library_of(shelf: Shelf, version: str) -> Library:
     """What a shelf holds, ready for use; what could not be read is left out of it."""
     if shelf.universal is None or shelf.practice is None:
         raise AssertionError("a file that could not be read must have left a problem")
+    pathways = {it.model.id: it.model for it in shelf.pathways if it.model.status is not Status.RETIRED}
     return Library(
-        pathways={document.model.id: document.model for document in shelf.pathways},
-        vignettes={id: document.model.vignettes for id, document in shelf.vignettes.items()},
+        pathways=pathways,
+        vignettes={id: it.model.vignettes for id, it in shelf.vignettes.items() if id in pathways},
         universal=shelf.universal.model,
         catalogue=_catalogue(shelf.findings),
         practice=shelf.practice.model,
@@ -224,10 +226,10 @@ def _repeated_findings(files: tuple[Document[CatalogueFile], ...]) -> tuple[Prob
 
 def _catalogue(files: tuple[Document[CatalogueFile], ...]) -> Catalogue:
     """The findings of all files, by id."""
-    return {entry.id: _finding(entry) for document in files for entry in document.model.findings}
+    return {entry.id: finding_of(entry) for document in files for entry in document.model.findings}
 
 
-def _finding(entry: CatalogueEntry) -> FindingDef:
+def finding_of(entry: CatalogueEntry) -> FindingDef:
     """A catalogue entry in the words of the language room."""
     return FindingDef(
         id=entry.id,

@@ -13,8 +13,9 @@ from pathlib import Path
 from assistant.errors import InputError
 from assistant.guidance.complete import Completion, Known, complete
 from assistant.guidance.flow import flow_svg
+from assistant.guidance.importing import Draft
 from assistant.guidance.kept_shelf import KeptShelf
-from assistant.guidance.load import Document, Library, Shelf, library_of, version_of
+from assistant.guidance.load import Document, Library, Shelf, finding_of, library_of, version_of
 from assistant.guidance.preview import banner
 from assistant.guidance.preview_parts import advice_of, asked_of, clinician_of
 from assistant.guidance.problems import Problem
@@ -23,6 +24,7 @@ from assistant.guidance.wording import say_covers
 from assistant.journeys.authoring_views import SHARED, AskedAs, Checked, DeskRow, FoundProblem, Preview
 from assistant.journeys.clock import now
 from assistant.journeys.desk_files import DeskFiles, FileText
+from assistant.journeys.new_pathways import imported_draft, new_draft
 from assistant.language.catalogue import FindingDef
 
 _STATUS = re.compile(r"^status:.*$", re.MULTILINE)
@@ -109,13 +111,21 @@ class Desk:
         """The version after."""
         return self._files.redo(file, by=by, at=now())
 
-    def add(self, id: str, texts: dict[str, str], *, by: str) -> DeskRow:
-        """A new pathway from the texts of its files, by their names within its folder."""
-        if id in SHARED or self._files.exists(f"{id}/pathway.yaml"):
-            raise InputError(f"There is already a pathway “{id}”: give the new one another title.")
-        for name, text in texts.items():
-            self._files.save(f"{id}/{name}", text, was=None, by=by, at=now())
-        return self.item(id)
+    def new(self, title: str, *, by: str, id: str = "") -> Draft:
+        """A new pathway with nothing but its title; its problems say what is still to be written."""
+        return self._add(new_draft(title, _catalogue(self._shelf.read()), id=id), by)
+
+    def take_in(self, name: str, content: bytes, *, by: str, id: str = "", title: str = "") -> Draft:
+        """An existing guideline, from its file, as a draft pathway."""
+        shelf = self._shelf.read()
+        return self._add(imported_draft(name, content, shelf, _catalogue(shelf), id=id, title=title), by)
+
+    def _add(self, draft: Draft, by: str) -> Draft:
+        if draft.id in SHARED or self._files.exists(f"{draft.id}/pathway.yaml"):
+            raise InputError(f"There is already a pathway “{draft.id}”: give the new one another title.")
+        for name, text in draft.texts.items():
+            self._files.save(f"{draft.id}/{name}", text, was=None, by=by, at=now())
+        return draft
 
     def retire(self, id: str, *, by: str) -> DeskRow:
         """Mark a pathway as no longer used; patients meet the change when it is released."""
@@ -208,7 +218,7 @@ def kind_of(file: str) -> str:
 
 def _catalogue(shelf: Shelf) -> dict[str, FindingDef]:
     entries = (entry for file in shelf.findings for entry in file.model.findings)
-    return {entry.id: FindingDef(entry.id, entry.name, entry.phrases) for entry in entries}
+    return {entry.id: finding_of(entry) for entry in entries}
 
 
 def _pathway(shelf: Shelf, id: str) -> Document[Pathway] | None:

@@ -14,21 +14,30 @@ from typing import Any, Self, TypeVar, cast
 
 from assistant import __version__
 from assistant.errors import ModelError, OperatorError, SignpostError
-from assistant.guidance.load import Library, load_library
-from assistant.guidance.retrieval import Index, IndexChange
+from assistant.guidance.known_files import KnownFiles
+from assistant.guidance.load import Library
+from assistant.guidance.retrieval import IndexChange
 from assistant.guidance.schema import Status
 from assistant.interfaces import Versions
 from assistant.journeys.access import Access
+from assistant.journeys.bases import Bases
 from assistant.journeys.cases import run_scribe_case, run_scribe_file, run_triage_case
+from assistant.journeys.change_requests import ChangeRequests
 from assistant.journeys.chats import Chats
 from assistant.journeys.consultations import Consultations
+from assistant.journeys.guidance_diff import GuidanceDiff
+from assistant.journeys.guides import Bench, Readers
+from assistant.journeys.in_use import InUse
 from assistant.journeys.library import Guidance
 from assistant.journeys.listening import Listening, Progress, Written, silent
 from assistant.journeys.proof import Proof
+from assistant.journeys.release_folder import ReleaseFolder
+from assistant.journeys.releases import Releases
 from assistant.journeys.reviews import Reviews
 from assistant.journeys.scribe_job import TRANSCRIBE, ScribeJob
+from assistant.journeys.stored_cases import stored_cases
+from assistant.journeys.trials import Trials
 from assistant.journeys.vignettes import VignetteOutcome, run_vignettes
-from assistant.language.reader import Reader
 from assistant.prompts import prompt_versions
 from assistant.records.jobs import Jobs
 from assistant.records.store import Store
@@ -36,7 +45,6 @@ from assistant.settings import Settings
 from assistant.triage.case import Guide
 from models.base import Embedder, ModelUnavailableError
 from models.registry import Registry
-from models.remembered import RememberedEmbedder
 from models.shelf import Models
 
 log = logging.getLogger(__name__)
@@ -78,6 +86,30 @@ class Signpost:
         return self._once("library", lambda: Guidance(self.settings.pathways))
 
     @property
+    def guidance_diff(self) -> GuidanceDiff:
+        """What a change of guidance does to the same cases."""
+        return self._once("guidance_diff", self._build_guidance_diff)
+
+    @property
+    def change_requests(self) -> ChangeRequests:
+        """An author asks for a change, a second person approves it."""
+        return self._once(
+            "change_requests",
+            lambda: ChangeRequests(
+                self.settings.pathways,
+                self._release_folder,
+                lambda: self.store,
+                self.guidance_diff,
+                self._bases,
+            ),
+        )
+
+    @property
+    def releases(self) -> Releases:
+        """Approved changes become the guidance in use, and can be taken back."""
+        return self._once("releases", self._build_releases)
+
+    @property
     def proof(self) -> Proof:
         """A safety lead looks at the last evaluation."""
         return Proof(self.settings.reports_dir)
@@ -116,14 +148,21 @@ class Signpost:
     def test_vignettes(
         self, done: Callable[[int, int], None] = lambda _n, _of: None, *, of: Collection[str] = ()
     ) -> VignetteOutcome:
-        """Run the vignettes of these pathways, or of all, through the real engine."""
-        return run_vignettes(self.guidance, self.triage_case, done, of=of)
+        """Run the vignettes of these pathways on the desk, or of all, through the real engine."""
+        if self.in_use.release is None:
+            return run_vignettes(self.guidance, self.triage_case, done, of=of)
+        desk = self._known_files.library(self.settings.pathways)
+        with self.trials.under(desk, "desk") as trial:
+            return run_vignettes(desk, trial.run, done, of=of)
 
     def versions(self) -> Versions:
         """What made a result: the software, the guidance, the models and the prompts."""
+        return self._versions_with(self.guidance)
+
+    def _versions_with(self, library: Library) -> Versions:
         return Versions(
             signpost=__version__,
-            pathways=self.guidance.version,
+            pathways=library.version,
             models=self.models.versions(),
             prompts=prompt_versions(self.settings.prompts),
         )
@@ -132,8 +171,18 @@ class Signpost:
 
     @property
     def guidance(self) -> Library:
-        """The pathways, findings and practice, read and checked."""
-        return self._once("guidance", lambda: load_library(self.settings.pathways))
+        """The guidance in use, read and checked: the current release, or the desk where there is none."""
+        return self.in_use.library
+
+    @property
+    def in_use(self) -> InUse:
+        """What hands out the guidance in use, and takes a new release without a restart."""
+        return self._once("in_use", self._build_in_use)
+
+    @property
+    def trials(self) -> Trials:
+        """Guidance that patients do not meet, to run cases under."""
+        return self._once("trials", self._build_trials)
 
     @property
     def models(self) -> Models:
@@ -154,14 +203,9 @@ class Signpost:
             raise ModelError(str(error)) from error
 
     @property
-    def index(self) -> Index:
-        """The retrieval index, brought up to date with the pathways."""
-        return self._once("index", self._build_index)
-
-    @property
     def guide(self) -> Guide:
         """What triage needs from outside."""
-        return self._once("guide", self._build_guide)
+        return self.in_use.guide
 
     @property
     def store(self) -> Store:
@@ -201,9 +245,7 @@ class Signpost:
 
     def update_index(self) -> IndexChange:
         """Embed what changed in the guidance, and forget what went."""
-        return self._bare_index().update(
-            self.guidance.pathways, universal=self.guidance.universal, catalogue=self.guidance.catalogue
-        )
+        return self.in_use.update_index()
 
     def start(self) -> None:
         """Take up interrupted work, and build in the background what the first patient would wait for."""
@@ -254,21 +296,62 @@ class Signpost:
         except ModelUnavailableError as error:
             raise ModelError(str(error)) from error
 
-    def _build_index(self) -> Index:
-        self.update_index()
-        return self._bare_index()
+    @property
+    def _known_files(self) -> KnownFiles:
+        return self._once("known_files", KnownFiles)
 
-    def _bare_index(self) -> Index:
-        return self._once("bare_index", lambda: Index(self.settings.index_dir, self.embedder))
+    @property
+    def _release_folder(self) -> ReleaseFolder:
+        return self._once(
+            "release_folder", lambda: ReleaseFolder(self.settings.data / "releases", self._known_files)
+        )
 
-    def _build_guide(self) -> Guide:
-        reader = Reader(self.guidance.catalogue, self._with_phrases())
-        return Guide(library=self.guidance, read=reader.read, find=self.index.pathways)
+    @property
+    def _bases(self) -> Bases:
+        trials = self.settings.data / "trials"
+        return self._once("bases", lambda: Bases(self.settings.pathways, self._release_folder, trials))
 
-    def _with_phrases(self) -> Embedder:
-        """The sentence model, with the catalogue's phrases remembered on disk."""
-        label = self.models.versions()["sentences"]
-        return RememberedEmbedder(self.embedder, label, self.settings.models_dir / "phrases.npz")
+    def _build_in_use(self) -> InUse:
+        """Two indexes, used in turn, so that the next guidance is made ready beside the one in use."""
+        phrases = self.settings.models_dir / "phrases.npz"
+        readers = Readers(lambda: self.embedder, lambda: self.models.versions()["sentences"], phrases)
+        first, second = self.settings.index_dir, self.settings.data / "index-2"
+        benches = (
+            Bench(first, lambda: self.embedder, readers),
+            Bench(second, lambda: self.embedder, readers, like=first),
+        )
+        return InUse(self.settings.pathways, self._known_files, self._release_folder, benches)
+
+    def _build_trials(self) -> Trials:
+        return Trials(
+            self.settings.data / "trials",
+            lambda: self.embedder,
+            self._versions_with,
+            lambda: self.secret().encode(),
+            like=self.settings.index_dir,
+        )
+
+    def _build_guidance_diff(self) -> GuidanceDiff:
+        desk, scratch = self.settings.pathways, self.settings.data / "trials"
+        return GuidanceDiff(
+            desk,
+            self._known_files,
+            self._bases,
+            self.trials,
+            lambda most: stored_cases(self.store, most),
+            scratch,
+        )
+
+    def _build_releases(self) -> Releases:
+        return Releases(
+            self.settings.pathways,
+            self._release_folder,
+            lambda: self.store,
+            self.trials,
+            self.guidance_diff,
+            self._bases,
+            lambda: self.in_use.notice,
+        )
 
     def _build_store(self) -> Store:
         settings = self.settings

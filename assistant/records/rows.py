@@ -74,6 +74,15 @@ class JobState(StrEnum):
     INTERRUPTED = "interrupted"
 
 
+class RequestState(StrEnum):
+    """A change request waits for a second person, who approves it or sends it back; then it is released."""
+
+    WAITING = "waiting"
+    APPROVED = "approved"
+    SENT_BACK = "sent_back"
+    RELEASED = "released"
+
+
 @dataclass(frozen=True, slots=True)
 class UserRow:
     """Someone who can sign in. The password's hash never leaves the store."""
@@ -265,3 +274,26 @@ class JobRow:
     error: str
     created_at: datetime
     changed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRequestRow:
+    """A change of guidance that was asked for. `items`: {item: {file: text}}, as it was then.
+
+    `digest` covers what was asked for and by whom; `diff` is the comparison shown to the approver.
+    """
+
+    id: int
+    state: RequestState
+    why: str
+    items: Json
+    digest: str
+    diff: Json | None
+    asked_by: str
+    asked_role: str
+    asked_at: datetime
+    decided_by: str | None
+    decided_role: str | None
+    decided_at: datetime | None
+    comment: str
+    release: int | None

@@ -14,6 +14,7 @@ from typing import Self
 from argon2 import PasswordHasher
 
 from assistant.records.audit import Audit
+from assistant.records.change_requests import ChangeRequests
 from assistant.records.consultations import Consultations
 from assistant.records.contacts import Contacts
 from assistant.records.database import Database
@@ -41,6 +42,7 @@ class Store:
         self.consultations = Consultations(self.database)
         self.signing = Signing(self.database)
         self.tasks = Tasks(self.database)
+        self.change_requests = ChangeRequests(self.database)
         self.audit = Audit(self.database)
         self.recordings = Recordings(self.database, recordings, max_bytes=max_upload_mb * MEGABYTE)
 

@@ -16,6 +16,7 @@ from assistant.records.rows import (
     ContactStatus,
     JobState,
     MessageRole,
+    RequestState,
     TaskState,
     UserRole,
 )
@@ -60,6 +61,7 @@ class Base(DeclarativeBase):
         ConsultationStatus: word(ConsultationStatus),
         TaskState: word(TaskState),
         JobState: word(JobState),
+        RequestState: word(RequestState),
         SpokenBy: word(SpokenBy),
         Urgency: word(Urgency),
         Route: word(Route),
@@ -250,6 +252,24 @@ class Job(Base):
     error: Mapped[str]
     created_at: Mapped[datetime]
     changed_at: Mapped[datetime]
+
+
+class ChangeRequest(Base):
+    __tablename__ = "change_requests"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    state: Mapped[RequestState] = mapped_column(index=True)
+    why: Mapped[str]
+    items: Mapped[dict[str, Any]]
+    digest: Mapped[str] = mapped_column(String(64))
+    diff: Mapped[dict[str, Any] | None]
+    asked_by: Mapped[str]
+    asked_role: Mapped[str]
+    asked_at: Mapped[datetime]
+    decided_by: Mapped[str | None]
+    decided_role: Mapped[str | None]
+    decided_at: Mapped[datetime | None]
+    comment: Mapped[str]
+    release: Mapped[int | None]
 
 
 def canonical_json(value: Any) -> str:

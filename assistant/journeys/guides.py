@@ -1,0 +1,78 @@
+"""Makes a guide from guidance: an index on disk, a reader of the findings, both kept for the next time.
+
+Only pieces that changed are embedded, and a catalogue that did not change keeps its reader.
+"""
+
+import shutil
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+from assistant.guidance.load import Library
+from assistant.guidance.retrieval import Index, IndexChange
+from assistant.language.catalogue import Catalogue
+from assistant.language.reader import Reader
+from assistant.triage.case import Guide
+from models.base import Embedder
+from models.remembered import RememberedEmbedder
+
+READERS_KEPT = 3
+
+
+class Readers:
+    """Readers by their catalogue; the vectors of the catalogue's phrases are remembered in `file`."""
+
+    def __init__(self, embedder: Callable[[], Embedder], label: Callable[[], str], file: Path) -> None:
+        self._embedder = embedder
+        self._label = label
+        self._file = file
+        self._kept: list[tuple[Catalogue, Reader]] = []
+        self._lock = threading.Lock()
+
+    def of(self, catalogue: Catalogue) -> Reader:
+        """The reader of this catalogue."""
+        with self._lock:
+            for known, reader in self._kept:
+                if known == catalogue:
+                    return reader
+            reader = Reader(catalogue, RememberedEmbedder(self._embedder(), self._label(), self._file))
+            self._kept = [(catalogue, reader), *self._kept][:READERS_KEPT]
+            return reader
+
+
+class Bench:
+    """One index on disk, brought up to date with whatever guidance is laid on it."""
+
+    def __init__(
+        self, directory: Path, embedder: Callable[[], Embedder], readers: Readers, *, like: Path | None = None
+    ) -> None:
+        """`like`: an index to begin from, so that little has to be embedded."""
+        self._directory = directory
+        self._embedder = embedder
+        self._readers = readers
+        self._like = like
+        self._index: Index | None = None
+        self._lock = threading.RLock()
+
+    def update(self, library: Library) -> IndexChange:
+        """Embed what changed, and forget what went."""
+        return self._open().update(library.pathways, universal=library.universal, catalogue=library.catalogue)
+
+    def guide(self, library: Library) -> Guide:
+        """What triage needs from outside, for this guidance. The guide made before is no longer whole."""
+        with self._lock:
+            index = self._open()
+            index.update(library.pathways, universal=library.universal, catalogue=library.catalogue)
+            return Guide(library=library, read=self._readers.of(library.catalogue).read, find=index.pathways)
+
+    def _open(self) -> Index:
+        with self._lock:
+            if self._index is None:
+                self._copy()
+                self._index = Index(self._directory, self._embedder())
+            return self._index
+
+    def _copy(self) -> None:
+        """Begin from another index; a copy that is torn is found out, and built again, when it is opened."""
+        if self._like and self._like.is_dir() and not self._directory.exists():
+            shutil.copytree(self._like, self._directory, ignore_dangling_symlinks=True)

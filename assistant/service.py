@@ -20,6 +20,7 @@ from assistant.guidance.retrieval import IndexChange
 from assistant.guidance.schema import Status
 from assistant.interfaces import Versions
 from assistant.journeys.access import Access
+from assistant.journeys.authoring import Desk
 from assistant.journeys.bases import Bases
 from assistant.journeys.cases import run_scribe_case, run_scribe_file, run_triage_case
 from assistant.journeys.change_requests import ChangeRequests
@@ -84,6 +85,11 @@ class Signpost:
     def library(self) -> Guidance:
         """An author looks at the pathways."""
         return self._once("library", lambda: Guidance(self.settings.pathways))
+
+    @property
+    def authoring(self) -> Desk:
+        """The desk: guidance as authors write it."""
+        return self._once("authoring", lambda: Desk(self.settings.pathways, self.settings.data / "desk"))
 
     @property
     def guidance_diff(self) -> GuidanceDiff:

@@ -35,7 +35,7 @@ class Desk:
 
     def __init__(self, folder: Path, kept: Path) -> None:
         """`kept`: where earlier versions of its files lie."""
-        self._folder = folder
+        self.folder = folder
         self._files = DeskFiles(folder, kept)
         self._shelf = KeptShelf(folder)
 
@@ -184,7 +184,7 @@ class Desk:
         mine = [str(each) for each in shelf.problems if _item_of(each) in (id, "universal", "practice")]
         if mine or shelf.universal is None or shelf.practice is None:
             raise InputError(f"The vignettes cannot be run before this is mended: {mine[0] if mine else id}.")
-        return library_of(shelf, version_of(self._folder))
+        return library_of(shelf, version_of(self.folder))
 
     # --- helpers ------------------------------------------------------------------------------
 

@@ -14,29 +14,26 @@ from typing import Any, Self, TypeVar, cast
 
 from assistant import __version__
 from assistant.errors import ModelError, OperatorError, SignpostError
-from assistant.guidance.known_files import KnownFiles
 from assistant.guidance.load import Library
 from assistant.guidance.retrieval import IndexChange
 from assistant.guidance.schema import Status
 from assistant.interfaces import Versions
 from assistant.journeys.access import Access
 from assistant.journeys.authoring import Desk
-from assistant.journeys.bases import Bases
+from assistant.journeys.background import Works
 from assistant.journeys.cases import run_scribe_case, run_scribe_file, run_triage_case
 from assistant.journeys.change_requests import ChangeRequests
 from assistant.journeys.chats import Chats
 from assistant.journeys.consultations import Consultations
 from assistant.journeys.guidance_diff import GuidanceDiff
-from assistant.journeys.guides import Bench, Readers
+from assistant.journeys.guidance_house import GuidanceHouse
 from assistant.journeys.in_use import InUse
 from assistant.journeys.library import Guidance
 from assistant.journeys.listening import Listening, Progress, Written, silent
 from assistant.journeys.proof import Proof
-from assistant.journeys.release_folder import ReleaseFolder
 from assistant.journeys.releases import Releases
 from assistant.journeys.reviews import Reviews
 from assistant.journeys.scribe_job import TRANSCRIBE, ScribeJob
-from assistant.journeys.stored_cases import stored_cases
 from assistant.journeys.trials import Trials
 from assistant.journeys.vignettes import VignetteOutcome, run_vignettes
 from assistant.prompts import prompt_versions
@@ -89,31 +86,32 @@ class Signpost:
     @property
     def authoring(self) -> Desk:
         """The desk: guidance as authors write it."""
-        return self._once("authoring", lambda: Desk(self.settings.pathways, self.settings.data / "desk"))
+        return self._guidance_house.desk
+
+    @property
+    def trials(self) -> Trials:
+        """Guidance that patients do not meet, to run cases under."""
+        return self._guidance_house.trials
+
+    @property
+    def works(self) -> Works:
+        """Work that pages begin and look at again."""
+        return self._once("works", Works)
 
     @property
     def guidance_diff(self) -> GuidanceDiff:
         """What a change of guidance does to the same cases."""
-        return self._once("guidance_diff", self._build_guidance_diff)
+        return self._guidance_house.diff
 
     @property
     def change_requests(self) -> ChangeRequests:
         """An author asks for a change, a second person approves it."""
-        return self._once(
-            "change_requests",
-            lambda: ChangeRequests(
-                self.settings.pathways,
-                self._release_folder,
-                lambda: self.store,
-                self.guidance_diff,
-                self._bases,
-            ),
-        )
+        return self._guidance_house.requests
 
     @property
     def releases(self) -> Releases:
         """Approved changes become the guidance in use, and can be taken back."""
-        return self._once("releases", self._build_releases)
+        return self._guidance_house.releases
 
     @property
     def proof(self) -> Proof:
@@ -157,7 +155,7 @@ class Signpost:
         """Run the vignettes of these pathways on the desk, or of all, through the real engine."""
         if self.in_use.release is None:
             return run_vignettes(self.guidance, self.triage_case, done, of=of)
-        desk = self._known_files.library(self.settings.pathways)
+        desk = self._guidance_house.known.library(self.settings.pathways)
         with self.trials.under(desk, "desk") as trial:
             return run_vignettes(desk, trial.run, done, of=of)
 
@@ -183,12 +181,7 @@ class Signpost:
     @property
     def in_use(self) -> InUse:
         """What hands out the guidance in use, and takes a new release without a restart."""
-        return self._once("in_use", self._build_in_use)
-
-    @property
-    def trials(self) -> Trials:
-        """Guidance that patients do not meet, to run cases under."""
-        return self._once("trials", self._build_trials)
+        return self._guidance_house.in_use
 
     @property
     def models(self) -> Models:
@@ -303,60 +296,17 @@ class Signpost:
             raise ModelError(str(error)) from error
 
     @property
-    def _known_files(self) -> KnownFiles:
-        return self._once("known_files", KnownFiles)
+    def _guidance_house(self) -> GuidanceHouse:
+        return self._once("guidance_house", self._build_guidance_house)
 
-    @property
-    def _release_folder(self) -> ReleaseFolder:
-        return self._once(
-            "release_folder", lambda: ReleaseFolder(self.settings.data / "releases", self._known_files)
-        )
-
-    @property
-    def _bases(self) -> Bases:
-        trials = self.settings.data / "trials"
-        return self._once("bases", lambda: Bases(self.settings.pathways, self._release_folder, trials))
-
-    def _build_in_use(self) -> InUse:
-        """Two indexes, used in turn, so that the next guidance is made ready beside the one in use."""
-        phrases = self.settings.models_dir / "phrases.npz"
-        readers = Readers(lambda: self.embedder, lambda: self.models.versions()["sentences"], phrases)
-        first, second = self.settings.index_dir, self.settings.data / "index-2"
-        benches = (
-            Bench(first, lambda: self.embedder, readers),
-            Bench(second, lambda: self.embedder, readers, like=first),
-        )
-        return InUse(self.settings.pathways, self._known_files, self._release_folder, benches)
-
-    def _build_trials(self) -> Trials:
-        return Trials(
-            self.settings.data / "trials",
-            lambda: self.embedder,
-            self._versions_with,
-            lambda: self.secret().encode(),
-            like=self.settings.index_dir,
-        )
-
-    def _build_guidance_diff(self) -> GuidanceDiff:
-        desk, scratch = self.settings.pathways, self.settings.data / "trials"
-        return GuidanceDiff(
-            desk,
-            self._known_files,
-            self._bases,
-            self.trials,
-            lambda most: stored_cases(self.store, most),
-            scratch,
-        )
-
-    def _build_releases(self) -> Releases:
-        return Releases(
-            self.settings.pathways,
-            self._release_folder,
+    def _build_guidance_house(self) -> GuidanceHouse:
+        return GuidanceHouse(
+            self.settings,
             lambda: self.store,
-            self.trials,
-            self.guidance_diff,
-            self._bases,
-            lambda: self.in_use.notice,
+            lambda: self.embedder,
+            lambda: self.models.versions()["sentences"],
+            self._versions_with,
+            self.secret,
         )
 
     def _build_store(self) -> Store:

@@ -1,0 +1,56 @@
+"""Everything around the guidance, put together once: in use, on the desk, on trial, compared, released.
+
+Knows which part needs which; nothing is read or built before it is asked for.
+"""
+
+from collections.abc import Callable
+
+from assistant.guidance.known_files import KnownFiles
+from assistant.guidance.load import Library
+from assistant.interfaces import Versions
+from assistant.journeys.authoring import Desk
+from assistant.journeys.bases import Bases
+from assistant.journeys.change_requests import ChangeRequests
+from assistant.journeys.guidance_diff import GuidanceDiff
+from assistant.journeys.guides import Bench, Readers
+from assistant.journeys.in_use import InUse
+from assistant.journeys.release_folder import ReleaseFolder
+from assistant.journeys.releases import Releases
+from assistant.journeys.stored_cases import stored_cases
+from assistant.journeys.trials import Trials
+from assistant.records.store import Store
+from assistant.settings import Settings
+from models.base import Embedder
+
+
+class GuidanceHouse:
+    """The rooms of the guidance, each with what it needs of the others."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        store: Callable[[], Store],
+        embedder: Callable[[], Embedder],
+        label: Callable[[], str],
+        versions: Callable[[Library], Versions],
+        key: Callable[[], str],
+    ) -> None:
+        """`label`: which sentence model it is. `key`: what makes hashes of cases useless elsewhere."""
+        desk, scratch, index = settings.pathways, settings.data / "trials", settings.index_dir
+        known = KnownFiles()
+        folder = ReleaseFolder(settings.data / "releases", known)
+        readers = Readers(embedder, label, settings.models_dir / "phrases.npz")
+        benches = (
+            Bench(index, embedder, readers),
+            Bench(settings.data / "index-2", embedder, readers, like=index),
+        )
+        bases = Bases(desk, folder, scratch)
+        self.known = known
+        self.in_use = InUse(desk, known, folder, benches)
+        self.desk = Desk(desk, settings.data / "desk")
+        self.trials = Trials(scratch, embedder, versions, lambda: key().encode(), like=index)
+        self.diff = GuidanceDiff(desk, known, bases, self.trials, lambda n: stored_cases(store(), n), scratch)
+        self.requests = ChangeRequests(desk, folder, store, self.diff, bases)
+        self.releases = Releases(
+            desk, folder, store, self.trials, self.diff, bases, lambda: self.in_use.notice
+        )

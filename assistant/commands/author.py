@@ -1,4 +1,4 @@
-"""`signpost pathways`: lint, test, preview, and the schemas editors use."""
+"""`signpost pathways`: lint, test and preview; what changes guidance is in the files beside this one."""
 
 from datetime import date
 from pathlib import Path
@@ -7,10 +7,11 @@ from typing import Annotated
 import typer
 from rich.markdown import Markdown
 
+from assistant.commands import author_changes, author_desk, author_release
 from assistant.commands.screen import counting, errors, open_signpost, screen
 from assistant.errors import AuthorError, UsageError
 
-app = typer.Typer(no_args_is_help=True, help="Local guidance: list, lint, test, preview.")
+app = typer.Typer(no_args_is_help=True, help="Local guidance: write, check, compare, release.")
 
 
 @app.command("list")
@@ -77,3 +78,8 @@ def preview(
         out.write_text(text, "utf-8")
     else:
         screen.print(Markdown(text))
+
+
+author_desk.add_to(app)
+author_changes.add_to(app)
+author_release.add_to(app)

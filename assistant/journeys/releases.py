@@ -35,7 +35,9 @@ from assistant.journeys.views import User
 from assistant.records.rows import ChangeRequestRow
 from assistant.records.store import Store
 
+FIRST = "first release"
 SUBJECT = "release"
+OPERATOR = "operator"  # whoever has the command line may put into use what two others agreed on
 
 
 class Releases:
@@ -77,7 +79,7 @@ class Releases:
         self, request: int, user: User, *, part: Part | str = Part.MINOR, done: Done = silent
     ) -> ReleaseView:
         """Make an approved request the guidance in use."""
-        refuse_stranger(user)
+        refuse_stranger(user, also=OPERATOR)
         with self._lock:
             row = self._store().change_requests.approved(request)
             asked = asked_of(row)
@@ -92,7 +94,7 @@ class Releases:
 
     def roll_back(self, user: User, number: int | None = None) -> ReleaseView:
         """Take an earlier release into use again; without a number, the one before the current."""
-        refuse_stranger(user)
+        refuse_stranger(user, also=OPERATOR)
         with self._lock:
             pointer = self._folder.pointer()
             if number is None:
@@ -137,7 +139,7 @@ class Releases:
     def _item(self, id: str, files: Files, base: Base, row: ChangeRequestRow) -> ReleasedItem:
         released = isinstance(self._folder.pointer(), int)
         old = read_item(base.folder, id) if released else {}
-        what, before = told(differences(old, files))
+        what, before = told(differences(old, files)) if old else ((FIRST,), ())
         was = version_in(_head_file(id, old)) if old else ""
         return ReleasedItem(
             id=id,
@@ -282,7 +284,7 @@ def _entries(notes: ReleaseNotes) -> list[Entry]:
             version=it.version_to,
             change="; ".join(it.what) or "no change of words: reviewed and live",
             why=f"{notes.why} ({it.patients} recent patient{'' if it.patients == 1 else 's'} touched)",
-            before="; ".join(it.before) or f"version {it.version_from}",
+            before="; ".join(it.before) or (it.version_from and f"version {it.version_from}") or "a draft",
             approved_by=f"{people}; release {notes.number}",
         )
         for it in notes.items

@@ -15,6 +15,7 @@ from starlette.responses import RedirectResponse
 
 from assistant.journeys.views import User
 from ui import look
+from ui.author_desk import desk_routes
 from ui.door import ROLES, VISITOR_DAYS, Clock, Door, name_in_role, visitor_of
 from ui.files import file_routes
 from ui.sign_in import sign_in_routes
@@ -30,7 +31,9 @@ def build_app(signpost: "Signpost", *, clock: Clock = time.time) -> FastAPI:
     os.environ["GRADIO_TEMP_DIR"] = str(uploads)  # Gradio reads it at every upload
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
-    app.router.routes.extend([*sign_in_routes(signpost, clock), *file_routes(signpost)])
+    app.router.routes.extend(
+        [*sign_in_routes(signpost, clock), *file_routes(signpost), *desk_routes(signpost)]
+    )
     _mount_pages(app, signpost, clock)
     app.add_middleware(Door, clock=clock)
     app.add_middleware(

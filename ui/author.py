@@ -1,75 +1,110 @@
-"""The author's pages: every pathway with its problems, and one as patients see it."""
+"""The author's pages: the list of pathways, the editor, changes asked for, releases; wiring only."""
 
-from collections.abc import Sequence
-from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import gradio as gr
 
-from assistant.journeys.views import PathwayItem
-from ui.format import items, section, table, tag, text
-from ui.pages import QUIET, asked_for, frame, markup, told
+from assistant.errors import InputError
+from assistant.journeys.author_views import RequestState
+from assistant.journeys.new_pathways import Draft
+from ui import format_author
+from ui.author_changes import build_change, build_changes, build_releases
+from ui.author_editor import build_editor
+from ui.format import notice
+from ui.pages import BUSY, QUIET, frame, markup, told, user_of
 
 if TYPE_CHECKING:
     from assistant.service import Signpost
 
-LINKS = (("Pathways", "/author/"),)
-COLUMNS = ("Pathway", "Version", "Status", "Review due", "Owner", "Problems")
+LINKS = (("Guidance", "/author/"), ("Changes", "/author/changes"), ("Releases", "/author/releases"))
+IMPORT_KINDS = (".docx", ".md", ".markdown", ".html", ".htm")
+GO = "(there) => { if (there) location.assign(there) }"
 
 
 def build_author_pages(signpost: "Signpost") -> gr.Blocks:
-    """Two pages: the list, and one pathway."""
+    """Five pages, each with its own address."""
     with gr.Blocks(title="Signpost for authors", analytics_enabled=False) as pages:
         gr.Navbar(visible=False)
         _build_list(pages, signpost)
     with pages.route("Pathway", "pathway", show_in_navbar=False):
         gr.Navbar(visible=False)
-        _build_preview(pages, signpost)
+        build_editor(pages, signpost, LINKS)
+    with pages.route("Changes", "changes", show_in_navbar=False):
+        gr.Navbar(visible=False)
+        build_changes(pages, signpost, LINKS, "/author/")
+    with pages.route("Change", "change", show_in_navbar=False):
+        gr.Navbar(visible=False)
+        build_change(pages, signpost, LINKS, "/author/")
+    with pages.route("Releases", "releases", show_in_navbar=False):
+        gr.Navbar(visible=False)
+        build_releases(pages, signpost, LINKS)
     return pages
 
 
 def _build_list(page: gr.Blocks, signpost: "Signpost") -> None:
-    frame(page, signpost, "Pathways", LINKS)
-    problems = markup(elem_id="problems")
+    frame(page, signpost, "Guidance", LINKS)
+    refused = markup(elem_id="refused")
+    with gr.Row():
+        with gr.Column(elem_classes=["panel"], min_width=320):
+            markup("<h2>New pathway</h2>")
+            title = gr.Textbox(
+                label="What is the problem called?",
+                info="In a patient’s words, as “Earache”.",
+                max_lines=1,
+                elem_id="title",
+            )
+            create = gr.Button("Begin a new pathway", variant="primary", elem_id="create")
+        with gr.Column(elem_classes=["panel"], min_width=320):
+            markup("<h2>Import a guideline</h2>")
+            markup(
+                "<p class='small'>A local guideline becomes a draft: what could be placed, and a list of the "
+                "rest. Nothing is lost and nothing reaches patients.</p>"
+            )
+            upload = gr.UploadButton(
+                "Choose a Word, Markdown or web page file", file_types=[*IMPORT_KINDS], elem_id="import"
+            )
+    goto = gr.Textbox(visible=False)
     table = markup(elem_id="pathways")
 
     def load() -> tuple[str, str]:
-        rows = told(signpost.library.items)
-        return problems_html(signpost.library.problems()), listing(rows or ())
+        return told(lambda: (notice(signpost.releases.notice()), listing(signpost))) or ("", "")
 
-    page.load(load, None, [problems, table], **QUIET)
+    def created(title: str, request: gr.Request) -> str:
+        draft = told(lambda: signpost.authoring.new(title or "", by=user_of(request).name))
+        return _editor_of(draft.id) if draft else ""
 
+    def imported(file: str | None, request: gr.Request) -> str:
+        draft = told(lambda: take_in(signpost, file, user_of(request).name))
+        return f"{_editor_of(draft.id)}&file={quote(draft.id)}/import-notes.md" if draft else ""
 
-def _build_preview(page: gr.Blocks, signpost: "Signpost") -> None:
-    frame(page, signpost, "Preview", LINKS)
-    with gr.Column(elem_classes=["panel"]):
-        preview = gr.Markdown(sanitize_html=True, elem_id="preview")
-
-    def load(request: gr.Request) -> str:
-        found = told(lambda: signpost.library.preview(asked_for(request)))
-        return found or "There is no such pathway. [See them all](/author/)"
-
-    page.load(load, None, preview, **QUIET)
+    page.load(load, None, [refused, table], **QUIET)
+    for trigger in (create.click, title.submit):
+        trigger(created, title, goto, **BUSY).then(None, goto, js=GO)
+    upload.upload(imported, upload, goto, **BUSY).then(None, goto, js=GO)
 
 
-def listing(rows: Sequence[PathwayItem]) -> str:
-    """Every pathway, those with problems first."""
-    if not rows:
-        return '<p class="empty">No pathway could be read. The problems above say where to start.</p>'
-    worst_first = sorted(rows, key=lambda row: (-row.problems, row.title))
-    return table(COLUMNS, map(_cells, worst_first))
+def listing(signpost: "Signpost") -> str:
+    """Every pathway with its state, problems and waiting requests."""
+    open_states = (RequestState.WAITING, RequestState.APPROVED)
+    waiting = [
+        item.id for view in signpost.change_requests.all() if view.state in open_states for item in view.items
+    ]
+    return format_author.listing(signpost.authoring.items(), waiting)
 
 
-def _cells(row: PathwayItem) -> tuple[str, ...]:
-    link = f'<a href="/author/pathway?id={quote(row.id)}">{text(row.title)}</a>'
-    state = tag(row.status.capitalize(), "status-draft" if row.status == "draft" else "")
-    problems = tag(f"{row.problems} to mend", "bad") if row.problems else "None"
-    return link, escape(row.version), state, escape(row.review_due), text(row.owner), problems
+def take_in(signpost: "Signpost", file: str | None, by: str) -> Draft:
+    """An uploaded guideline as a draft; the upload itself is not kept."""
+    if not file:
+        raise InputError("Choose a file first.")
+    place = Path(file)
+    try:
+        content = place.read_bytes()
+    finally:
+        place.unlink(missing_ok=True)
+    return signpost.authoring.take_in(place.name, content, by=by)
 
 
-def problems_html(problems: Sequence[str]) -> str:
-    """What lint found, each with its place and mend."""
-    if not problems:
-        return '<section class="sent"><p>Lint finds nothing to mend.</p></section>'
-    return section(f"To mend ({len(problems)})", items(map(text, problems)), css="must")
+def _editor_of(id: str) -> str:
+    return f"/author/pathway?id={quote(id)}"

@@ -15,7 +15,11 @@ if TYPE_CHECKING:
     from assistant.service import Signpost
 
 REFRESH_S = 15
-LINKS = (("Worklist", "/clinician/"), ("Consultations", "/clinician/consultations"))
+LINKS = (
+    ("Worklist", "/clinician/"),
+    ("Consultations", "/clinician/consultations"),
+    ("Guidance changes", "/clinician/changes"),
+)
 
 
 def build_worklist(page: gr.Blocks, signpost: "Signpost") -> None:

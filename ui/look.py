@@ -62,7 +62,7 @@ def _same_at_night(plain: Any) -> Any:
 @cache
 def style() -> str:
     """The style sheet of every page, sign-in included."""
-    return (FOLDER / "look.css").read_text(encoding="utf-8")
+    return "\n".join((FOLDER / name).read_text(encoding="utf-8") for name in ("look.css", "author.css"))
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The safety lead's page: the last evaluation, its gates first, the whole report below."""
+"""The safety lead's pages: the last evaluation; changes to the guidance and releases."""
 
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -6,11 +6,17 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 
 from ui import words
+from ui.author_changes import build_change, build_changes, build_releases
 from ui.pages import QUIET, frame, markup
 
 if TYPE_CHECKING:
     from assistant.service import Signpost
 
+LINKS = (
+    ("Last evaluation", "/safety/"),
+    ("Guidance changes", "/safety/changes"),
+    ("Releases", "/safety/releases"),
+)
 EMPTY = (
     '<div class="empty"><p>No evaluation has been run yet.</p><p>To make one, run '
     "<code>signpost eval run</code> where Signpost is installed, then reload this page.</p></div>"
@@ -18,11 +24,21 @@ EMPTY = (
 
 
 def build_safety_page(signpost: "Signpost") -> gr.Blocks:
-    """One page: figures, then the report in a frame."""
+    """Figures with the report in a frame; changes to the guidance; releases."""
     with gr.Blocks(title="Signpost for safety leads", analytics_enabled=False) as page:
-        frame(page, signpost, "Safety", (("Last evaluation", "/safety/"),))
+        gr.Navbar(visible=False)
+        frame(page, signpost, "Safety", LINKS)
         shown = markup(elem_id="safety")
         page.load(lambda: last_evaluation(signpost), None, shown, **QUIET)
+    with page.route("Guidance changes", "changes", show_in_navbar=False):
+        gr.Navbar(visible=False)
+        build_changes(page, signpost, LINKS, "/safety/")
+    with page.route("Guidance change", "change", show_in_navbar=False):
+        gr.Navbar(visible=False)
+        build_change(page, signpost, LINKS, "/safety/")
+    with page.route("Releases", "releases", show_in_navbar=False):
+        gr.Navbar(visible=False)
+        build_releases(page, signpost, LINKS)
     return page
 
 

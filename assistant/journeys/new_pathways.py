@@ -9,6 +9,7 @@ from assistant.journeys.clock import now
 from assistant.language.catalogue import Catalogue
 from assistant.language.reader import Reader
 
+__all__ = ["Draft", "imported_draft", "new_draft"]
 LONGEST_TITLE = 100
 
 

@@ -1,0 +1,187 @@
+"""Changes asked for and releases in Gradio: wiring only. Authors, clinicians and safety leads share them.
+
+Who may do what is decided in the journeys; the page hides what cannot be done.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+import gradio as gr
+
+from assistant.errors import InputError
+from assistant.journeys.author_views import Part, RequestState, RequestView
+from ui import format_changes
+from ui.format import notice
+from ui.pages import BUSY, NOTHING, QUIET, Links, asked_for, frame, markup, told, user_of
+
+if TYPE_CHECKING:
+    from assistant.service import Signpost
+
+POLL_S = 1
+PARTS = [
+    ("Small: wording (0.1.0 → 0.1.1)", Part.PATCH.value),
+    ("Usual: something is decided differently (0.1.0 → 0.2.0)", Part.MINOR.value),
+    ("Large: made anew (0.1.0 → 1.0.0)", Part.MAJOR.value),
+]
+
+
+def build_changes(page: gr.Blocks, signpost: "Signpost", links: Links, home: str) -> None:
+    """Every request, those that wait first."""
+    frame(page, signpost, "Changes to the guidance", links)
+    shown = markup(elem_id="changes")
+
+    def load() -> str:
+        return told(lambda: format_changes.requests(signpost.change_requests.all(), home)) or ""
+
+    page.load(load, None, shown, **QUIET)
+
+
+def build_change(page: gr.Blocks, signpost: "Signpost", links: Links, home: str) -> None:
+    """One request: what it is, and what can be done with it."""
+    frame(page, signpost, "A change to the guidance", links)
+    with gr.Column(elem_classes=["panel"]):
+        shown = markup(elem_id="change")
+    seen = gr.Textbox(visible=False)
+    with gr.Column(elem_classes=["panel"], visible=False, elem_id="decide") as decide:
+        markup("<h3>Your decision</h3>")
+        comment = gr.Textbox(
+            label="Comment",
+            info="Needed to send it back: say what is to be mended.",
+            lines=2,
+            elem_id="comment",
+        )
+        with gr.Row():
+            approve = gr.Button("Approve", variant="primary", elem_id="approve", min_width=140)
+            back = gr.Button("Send back", elem_id="send-back", min_width=140)
+    own = markup()
+    with gr.Column(elem_classes=["panel"], visible=False, elem_id="release-it") as release_it:
+        markup("<h3>Release</h3>")
+        part = gr.Radio(PARTS, value=Part.MINOR.value, label="How large is the change?")
+        release = gr.Button("Release: patients meet it from now on", variant="primary", elem_id="release")
+    progress = markup(elem_id="progress")
+    timer = gr.Timer(POLL_S, active=False)
+    outputs = [shown, seen, decide, own, release_it, progress, timer]
+
+    def show(view: RequestView | None, request: gr.Request) -> dict[Any, Any]:
+        if view is None:
+            return {
+                shown: f'<p class="empty">There is no such request. <a href="{home}changes">See all</a></p>'
+            }
+        waits, mine = view.state is RequestState.WAITING, view.asked_by.name == user_of(request).name
+        return {
+            shown: format_changes.request(view),
+            seen: view.content,
+            decide: gr.update(visible=waits and not mine),
+            own: notice("You asked for this, so somebody else decides." if waits and mine else None),
+            release_it: gr.update(visible=view.state is RequestState.APPROVED),
+        }
+
+    def load(request: gr.Request) -> dict[Any, Any]:
+        return show(told(lambda: signpost.change_requests.get(_number(request))), request)
+
+    def approved(comment: str, content: str, request: gr.Request) -> dict[Any, Any]:
+        view = told(
+            lambda: signpost.change_requests.approve(
+                _number(request), user_of(request), comment or "", content=content or ""
+            )
+        )
+        return show(view, request) if view else NOTHING
+
+    def sent_back(comment: str, request: gr.Request) -> dict[Any, Any]:
+        view = told(
+            lambda: signpost.change_requests.send_back(_number(request), user_of(request), comment or "")
+        )
+        return show(view, request) if view else NOTHING
+
+    def begun(part: str, request: gr.Request) -> dict[Any, Any]:
+        number, user = _number(request), user_of(request)
+        signpost.works.start(
+            f"release/{number}",
+            lambda done, stopped: signpost.releases.release(number, user, part=part, done=done),
+        )
+        return {
+            progress: _releasing(0, 0),
+            timer: gr.update(active=True),
+            release_it: gr.update(visible=False),
+        }
+
+    def polled(request: gr.Request) -> dict[Any, Any]:
+        work = signpost.works.look(f"release/{_number(request)}")
+        if work and work.running:
+            return {progress: _releasing(work.done, work.of)}
+        told_of = (
+            notice(work.sentence) if work and work.sentence else _released(work.result if work else None)
+        )
+        view = told(lambda: signpost.change_requests.get(_number(request)))
+        return {**show(view, request), progress: told_of, timer: gr.update(active=False)}
+
+    page.load(load, None, outputs, **QUIET)
+    approve.click(approved, [comment, seen], outputs, **BUSY)
+    back.click(sent_back, comment, outputs, **BUSY)
+    release.click(begun, part, outputs, **BUSY)
+    timer.tick(polled, None, outputs, **QUIET)
+
+
+def build_releases(page: gr.Blocks, signpost: "Signpost", links: Links) -> None:
+    """What was released, and the way back."""
+    frame(page, signpost, "Releases", links)
+    refused = markup(elem_id="refused")
+    shown = markup(elem_id="releases")
+    with gr.Column(elem_classes=["panel"], visible=False, elem_id="back") as back:
+        markup("<h3>Roll back</h3>")
+        markup("<p class='small'>Patients meet the earlier release at once; nothing on the desk changes.</p>")
+        which = gr.Dropdown([], label="Go back to", elem_id="which")
+        go = gr.Button("Roll back", elem_id="roll-back")
+    outputs = [refused, shown, back, which]
+
+    def show() -> dict[Any, Any]:
+        views = signpost.releases.all()
+        earlier = [
+            (f"Release {view.number}: {view.why}"[:90], view.number) for view in views if not view.current
+        ]
+        return {
+            refused: notice(signpost.releases.notice() or None),
+            shown: format_changes.releases(views),
+            back: gr.update(visible=bool(earlier)),
+            which: gr.update(choices=earlier, value=earlier[0][1] if earlier else None),
+        }
+
+    def load() -> dict[Any, Any]:
+        return told(show) or NOTHING
+
+    def rolled_back(number: int | None, request: gr.Request) -> dict[Any, Any]:
+        def do() -> dict[Any, Any]:
+            if number is None:
+                raise InputError("Choose the release to go back to.")
+            signpost.releases.roll_back(user_of(request), int(number))
+            return show()
+
+        return told(do) or NOTHING
+
+    page.load(load, None, outputs, **QUIET)
+    go.click(rolled_back, which, outputs, **BUSY)
+
+
+def _number(request: gr.Request) -> int:
+    wish = asked_for(request)
+    if not wish.isdigit():
+        raise InputError("There is no such request: open it from the list.")
+    return int(wish)
+
+
+def _releasing(done: int, of: int) -> str:
+    most = f' max="{of}" value="{done}"' if of else ""
+    count = f"{done} of {of}" if of else "getting ready"
+    return (
+        '<div class="progress" role="status"><strong>Proving the vignettes, then releasing</strong>'
+        f'<progress{most} aria-label="Releasing"></progress><span>{count}</span></div>'
+    )
+
+
+def _released(view: Any) -> str:
+    if view is None:
+        return ""
+    ahead = f" The desk is ahead for {', '.join(view.desk_ahead)}." if view.desk_ahead else ""
+    return (
+        f'<section class="sent"><p>Release {view.number} is in use.{ahead} '
+        "Every release, and the way back, is under Releases.</p></section>"
+    )

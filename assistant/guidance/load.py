@@ -238,4 +238,6 @@ def finding_of(entry: CatalogueEntry) -> FindingDef:
         denials=entry.denials,
         codes=tuple(Code(ref.system, ref.code, ref.display) for ref in entry.codes),
         not_to_confuse_with=entry.not_to_confuse_with,
+        counts_for_days=entry.counts_for_days,
+        of_others=entry.of_others,
     )

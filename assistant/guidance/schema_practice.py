@@ -19,6 +19,8 @@ class CatalogueEntry(Strict):
     denials: tuple[Sentence, ...] = Field((), description="how they deny it, where 'no …' is not enough")
     codes: tuple[CodeRef, ...] = ()
     not_to_confuse_with: tuple[Slug, ...] = ()
+    counts_for_days: float | None = Field(None, gt=0, description="an event: how long it counts afterwards")
+    of_others: bool = Field(False, description="it concerns the patient though it befell another")
     kept_for: Sentence | None = Field(None, description="what it is kept for when no pathway names it")
 
 

@@ -19,6 +19,8 @@ class FindingDef:
     denials: tuple[str, ...] = ()
     codes: tuple[Code, ...] = ()
     not_to_confuse_with: tuple[str, ...] = ()
+    counts_for_days: float | None = None  # an event ("I had a baby"): it counts for so long afterwards
+    of_others: bool = False  # it concerns this patient though it befell another ("my dad died")
 
 
 # The finding that holds figures of speech and other everyday words ("dying for a cup of tea"). It is never

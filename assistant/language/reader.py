@@ -11,7 +11,7 @@ from itertools import pairwise
 from assistant.language.about import UNSAID, About, read_about
 from assistant.language.answers import Asked, settle
 from assistant.language.assertion import Assertion, assess
-from assistant.language.catalogue import EVERYDAY, Catalogue
+from assistant.language.catalogue import EVERYDAY, Catalogue, FindingDef
 from assistant.language.clauses import Clause, joined, split
 from assistant.language.details import days_of, severity_of, side_of
 from assistant.language.lexicon import HEALTH_STEMS
@@ -45,6 +45,9 @@ class Reading:
     shortened: bool = False
 
 
+EVER_DAYS = 3650.0  # what counts for ten years counts whenever it was
+
+
 class Reader:
     """Reads messages against a catalogue; without an embedder by words only."""
 
@@ -52,6 +55,7 @@ class Reader:
         self, catalogue: Catalogue, embedder: Embedder | None, *, vectors: Floats | None = None
     ) -> None:
         """`vectors`: an earlier reader's, for the same catalogue and model, to spare the embedding."""
+        self._catalogue = catalogue
         self._matcher = Matcher(catalogue)
         self._likeness = Likeness(self._matcher.phrases, embedder, vectors=vectors) if embedder else None
 
@@ -66,9 +70,8 @@ class Reader:
             return self._read_long(text, asked, source)
         clauses = split(text)
         found = self._found(clauses)
-        findings = _one_each(
-            [*_findings(text, clauses, found, source), *self._across(text, clauses, found, source)]
-        )
+        said = (*_findings(text, clauses, found, source), *self._across(text, clauses, found, source))
+        findings = _one_each(_as_meant(one, self._catalogue[one.id]) for one in said)
         if asked and asked.about:
             findings = _one_each(
                 [
@@ -140,6 +143,17 @@ def _findings(
             finding = _finding(text, clause, match, said, owner, source)
             lasted = None if said.state is State.ABSENT else days_of(clauses, found, n, match)
             yield replace(finding, days=lasted)
+
+
+def _as_meant(finding: Finding, definition: FindingDef) -> Finding:
+    """What befell another, or lately, concerns this patient now where the catalogue says so."""
+    if definition.of_others and finding.whose is Whose.SOMEONE_ELSE:
+        finding = replace(finding, whose=Whose.PATIENT)
+    counts = definition.counts_for_days
+    if counts is None or finding.when is not When.PAST:
+        return finding
+    still = counts >= EVER_DAYS if finding.days is None else finding.days <= counts
+    return replace(finding, when=When.NOW) if still else finding
 
 
 def _finding(text: str, clause: Clause, match: Match, said: Assertion, whose: Whose, source: str) -> Finding:

@@ -4,7 +4,7 @@ Knows which cases to run and in what order to show what changed; never shows a p
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,6 +14,7 @@ from assistant.guidance.changes import CaseOutcome, ComparedCase, OnlyIn, change
 from assistant.guidance.known_files import KnownFiles
 from assistant.guidance.load import Library
 from assistant.guidance.snapshots import Files, read_all, with_items, write_all
+from assistant.guidance.versions import decisive_hash
 from assistant.guidance.vignettes import to_case
 from assistant.journeys.author_views import Cancelled, DiffView, Done, never, silent
 from assistant.journeys.bases import Bases
@@ -97,7 +98,7 @@ class GuidanceDiff:
         cancelled: Cancelled,
     ) -> DiffView:
         stored = self._stored(contacts)
-        written = [*_vignettes(*sides), *_contacts(stored)]
+        written = sorted([*_vignettes(*sides), *_contacts(stored)], key=_nearness(*sides))
         cases = self._run(written, sides, done, cancelled)
         return DiffView(
             base=names[0],
@@ -121,7 +122,10 @@ class GuidanceDiff:
     ) -> list[ComparedCase]:
         """Every case under both; what was run before a cancel is kept."""
         cases: list[ComparedCase] = []
-        with self._trials.under(sides[0], "before") as before, self._trials.under(sides[1], "after") as after:
+        with ExitStack() as trials:
+            after = trials.enter_context(self._trials.under(sides[1], "after"))
+            alike = decisive_hash(sides[0]) == decisive_hash(sides[1])
+            before = after if alike else trials.enter_context(self._trials.under(sides[0], "before"))
             for n, each in enumerate(written, start=1):
                 if cancelled():
                     break
@@ -152,6 +156,15 @@ def _by_id(library: Library) -> dict[str, tuple[str, dict[str, Any]]]:
         for pathway, vignettes in library.vignettes.items()
         for each in vignettes
     }
+
+
+def _nearness(before: Library, after: Library) -> Callable[[_Written], int]:
+    """What a change is about is run first, so that a cancel loses the least: then contacts, then the rest."""
+    ids = {*before.pathways, *after.pathways}
+    touched = {id for id in ids if before.pathways.get(id) != after.pathways.get(id)}
+    return lambda each: (
+        0 if each.id.split(".")[0] in touched else 1 if each.source == "contact" or each.only_in else 2
+    )
 
 
 def _contacts(stored: Sequence[StoredCase | None]) -> Iterator[_Written]:

@@ -39,7 +39,8 @@ class GuidanceHouse:
         desk, scratch, index = settings.pathways, settings.data / "trials", settings.index_dir
         known = KnownFiles()
         folder = ReleaseFolder(settings.data / "releases", known)
-        readers = Readers(embedder, label, settings.models_dir / "phrases.npz")
+        phrases = settings.models_dir / "phrases.npz"
+        readers = Readers(embedder, label, phrases)
         benches = (
             Bench(index, embedder, readers),
             Bench(settings.data / "index-2", embedder, readers, like=index),
@@ -48,7 +49,9 @@ class GuidanceHouse:
         self.known = known
         self.in_use = InUse(desk, known, folder, benches)
         self.desk = Desk(desk, settings.data / "desk")
-        self.trials = Trials(scratch, embedder, versions, lambda: key().encode(), like=index)
+        self.trials = Trials(
+            scratch, embedder, versions, lambda: key().encode(), label, index=index, phrases=phrases
+        )
         self.diff = GuidanceDiff(desk, known, bases, self.trials, lambda n: stored_cases(store(), n), scratch)
         self.requests = ChangeRequests(desk, folder, store, self.diff, bases)
         self.releases = Releases(

@@ -22,10 +22,19 @@ READERS_KEPT = 3
 class Readers:
     """Readers by their catalogue; the vectors of the catalogue's phrases are remembered in `file`."""
 
-    def __init__(self, embedder: Callable[[], Embedder], label: Callable[[], str], file: Path) -> None:
+    def __init__(
+        self,
+        embedder: Callable[[], Embedder],
+        label: Callable[[], str],
+        file: Path,
+        *,
+        like: Path | None = None,
+    ) -> None:
+        """`like`: a file of vectors to begin from."""
         self._embedder = embedder
         self._label = label
         self._file = file
+        self._like = like
         self._kept: list[tuple[Catalogue, Reader]] = []
         self._lock = threading.Lock()
 
@@ -35,6 +44,9 @@ class Readers:
             for known, reader in self._kept:
                 if known == catalogue:
                     return reader
+            if self._like and self._like.exists() and not self._file.exists():
+                self._file.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(self._like, self._file)
             reader = Reader(catalogue, RememberedEmbedder(self._embedder(), self._label(), self._file))
             self._kept = [(catalogue, reader), *self._kept][:READERS_KEPT]
             return reader

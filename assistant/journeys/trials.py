@@ -38,17 +38,21 @@ class Trials:
         embedder: Callable[[], Embedder],
         versions: Callable[[Library], Versions],
         key: Callable[[], bytes],
+        label: Callable[[], str],
         *,
-        like: Path,
+        index: Path,
+        phrases: Path,
     ) -> None:
-        """`like`: the index in use, to begin from. `key`: what makes hashes of cases useless elsewhere."""
+        """`key`: what makes hashes of cases useless elsewhere. `index`, `phrases`: those in use, to begin
+        from; `label` says which sentence model made them.
+        """
         self._home = home
         self._inner = embedder
         self._versions = versions
-        self._like = like
+        self._like = index
         self._outcomes = Outcomes(home / "outcomes", key)
         self._memory: _Memory | None = None
-        self._readers = Readers(self._embedder, self._label, home / "phrases.npz")
+        self._readers = Readers(self._embedder, label, home / "phrases.npz", like=phrases)
         self._benches: dict[str, Bench] = {}
         self._places: dict[str, threading.RLock] = {}
         self._guard = threading.Lock()
@@ -76,9 +80,6 @@ class Trials:
         if self._memory is None:
             self._memory = _Memory(self._inner())
         return self._memory
-
-    def _label(self) -> str:
-        return "trial"
 
 
 @dataclass(slots=True)

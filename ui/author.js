@@ -91,6 +91,9 @@
 			if (turn !== asked) return;
 			if (said.sentence) return say(said.sentence, true);
 			marks = said.marks;
+			const count = find("count");
+			count.hidden = !said.errors;
+			count.textContent = `${said.errors} to mend`;
 			if (problems.innerHTML !== said.problems) problems.innerHTML = said.problems;
 			const [top, part] = [preview.scrollTop, preview.dataset.shown];
 			if (said.preview && !(said.preview.startsWith('<p class="notice">') && preview.querySelector("[data-part]"))) {
@@ -301,6 +304,7 @@
 			save,
 			undo: () => step("undo"),
 			redo: () => step("redo"),
+			first: () => goTo(marks.find(([, error]) => error)?.[0] ?? 1),
 			vignettes: async () => (await saveAll()) && work("vignettes"),
 			diff: async () => (await saveAll()) && work("diff", { items: [id] }),
 			ask: async () => (await saveAll()) && work("ask", { items: wanted(), why: find("why").value }),
@@ -343,7 +347,7 @@
 			follow();
 			if (!list.hidden) close();
 		});
-		box.addEventListener("blur", () => setTimeout(close, 150));
+		box.addEventListener("blur", () => setTimeout(() => document.activeElement !== box && close(), 150));
 		box.addEventListener("click", close);
 		box.addEventListener("keydown", (event) => {
 			if ((event.ctrlKey || event.metaKey) && event.key === "s") {

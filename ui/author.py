@@ -1,7 +1,7 @@
 """The author's pages: the list of pathways, the editor, changes asked for, releases; wiring only."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 import gradio as gr
@@ -47,24 +47,10 @@ def _build_list(page: gr.Blocks, signpost: "Signpost") -> None:
     frame(page, signpost, "Guidance", LINKS)
     refused = markup(elem_id="refused")
     with gr.Row():
-        with gr.Column(elem_classes=["panel"], min_width=320):
-            markup("<h2>New pathway</h2>")
-            title = gr.Textbox(
-                label="What is the problem called?",
-                info="In a patient’s words, as “Earache”.",
-                max_lines=1,
-                elem_id="title",
-            )
-            create = gr.Button("Begin a new pathway", variant="primary", elem_id="create")
-        with gr.Column(elem_classes=["panel"], min_width=320):
-            markup("<h2>Import a guideline</h2>")
-            markup(
-                "<p class='small'>A local guideline becomes a draft: what could be placed, and a list of the "
-                "rest. Nothing is lost and nothing reaches patients.</p>"
-            )
-            upload = gr.UploadButton(
-                "Choose a Word, Markdown or web page file", file_types=[*IMPORT_KINDS], elem_id="import"
-            )
+        with gr.Column(min_width=320, elem_classes=["panel"], elem_id="begin"):
+            title, create = _new()
+        with gr.Column(min_width=320, elem_classes=["panel"], elem_id="take-in"):
+            upload = _import()
     goto = gr.Textbox(visible=False)
     table = markup(elem_id="pathways")
 
@@ -83,6 +69,28 @@ def _build_list(page: gr.Blocks, signpost: "Signpost") -> None:
     for trigger in (create.click, title.submit):
         trigger(created, title, goto, **BUSY).then(None, goto, js=GO)
     upload.upload(imported, upload, goto, **BUSY).then(None, goto, js=GO)
+
+
+def _new() -> tuple[Any, Any]:
+    markup("<h2>New pathway</h2>")
+    title = gr.Textbox(
+        label="What is the problem called?",
+        info="In a patient’s words, as “Earache”.",
+        max_lines=1,
+        elem_id="title",
+    )
+    return title, gr.Button("Begin a new pathway", variant="primary", elem_id="create")
+
+
+def _import() -> Any:
+    markup("<h2>Import a guideline</h2>")
+    markup(
+        "<p>A local guideline becomes a draft: what could be placed, and a list of the rest. Nothing in it "
+        "is lost, and nothing reaches patients.</p>"
+    )
+    return gr.UploadButton(
+        "Choose a Word, Markdown or web page file", file_types=[*IMPORT_KINDS], elem_id="import"
+    )
 
 
 def listing(signpost: "Signpost") -> str:

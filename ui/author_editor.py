@@ -55,6 +55,7 @@ def _bar() -> str:
         "</button>"
         '<button type="button" data-act="undo" data-el="undo" disabled>Undo the last save</button>'
         '<button type="button" data-act="redo" data-el="redo" disabled>Redo</button>'
+        '<button type="button" class="bad-count" data-act="first" data-el="count" hidden></button>'
         '<span class="grow"></span>'
         '<button type="button" class="plain" data-act="retire" data-el="retire" hidden>Retire this pathway'
         "</button></div>"

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 from rich.markdown import Markdown
 
-from assistant.commands import author_changes, author_desk, author_release
+from assistant.commands import author_changes, author_desk, author_import, author_release
 from assistant.commands.screen import counting, errors, open_signpost, screen
 from assistant.errors import AuthorError, UsageError
 
@@ -81,5 +81,6 @@ def preview(
 
 
 author_desk.add_to(app)
+author_import.add_to(app)
 author_changes.add_to(app)
 author_release.add_to(app)

@@ -139,7 +139,7 @@ def _still_to_come(kind: str, n: int) -> str:
     opening = f"{TO_WRITE}: what a patient of the kind “{kind.replace('_', ' ')}” would say"
     return (
         f"  - id: {kind.replace('_', '-')}-{n}\n    kind: {kind}\n    age_years: 50\n"
-        f"    opening: {text(opening)}\n    expect: {{urgency: same_day, route: gp}}\n"
+        f"    opening: {text(opening)}\n    expect: {{urgency: same_day, route: gp, decision: otherwise}}\n"
     )
 
 

@@ -127,7 +127,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {  # the first part that fits is taken, s
     ),
 }
 _PATTERNS = [(part, re.compile("|".join(each), re.IGNORECASE)) for part, each in HEADINGS.items()]
-_NUMBER = re.compile(r"^(?:section |part )?(?:\d+(?:\.\d+)*|[A-Za-z]|[ivx]+)[.)]\s+|^\d+\s+", re.IGNORECASE)
+_NUMBER = re.compile(r"^(?:(?:section |part )?\d+(?:\.\d+)*[.):]?|(?:[a-z]|[ivx]+)[.)])\s+", re.IGNORECASE)
 _LABEL = re.compile(r"^([A-Za-z][A-Za-z /'-]{2,40}):\s+(\S.*)$")
 _BULLET = re.compile(r"^[-–—•▪●◦*o·]\s+")
 _TOP = ("header and footer",)

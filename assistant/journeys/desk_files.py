@@ -116,7 +116,7 @@ class DeskFiles:
                 versions = self._versions(file)
             wanted = (_index_of(now, versions) or 0) + step
             if not versions or not 0 <= wanted < len(versions):
-                which = "an earlier" if step < 0 else "a later"
+                which = "earlier" if step < 0 else "later"
                 raise InputError(f"There is no {which} version of {file} to go to.")
             _write(place, versions[wanted].text)
             return self.read(file)

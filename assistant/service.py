@@ -260,7 +260,7 @@ class Signpost:
 
     def close(self) -> None:
         """Let go of models, jobs and database."""
-        for name in ("jobs", "models", "store"):
+        for name in ("jobs", "guidance_house", "models", "store"):
             if name in self._parts:
                 self._parts.pop(name).close()
 

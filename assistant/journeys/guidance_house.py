@@ -57,3 +57,8 @@ class GuidanceHouse:
         self.releases = Releases(
             desk, folder, store, self.trials, self.diff, bases, lambda: self.in_use.notice
         )
+
+    def close(self) -> None:
+        """Let go of the indexes."""
+        self.in_use.close()
+        self.trials.close()

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from assistant.guidance.load import Library
 from assistant.guidance.retrieval import Index, IndexChange
+from assistant.journeys.own_folder import OwnFolder
 from assistant.language.catalogue import Catalogue
 from assistant.language.reader import Reader
 from assistant.triage.case import Guide
@@ -63,6 +64,7 @@ class Bench:
         self._embedder = embedder
         self._readers = readers
         self._like = like
+        self._folder: OwnFolder | None = None
         self._index: Index | None = None
         self._lock = threading.RLock()
 
@@ -77,14 +79,16 @@ class Bench:
             index.update(library.pathways, universal=library.universal, catalogue=library.catalogue)
             return Guide(library=library, read=self._readers.of(library.catalogue).read, find=index.pathways)
 
+    def close(self) -> None:
+        """Let another process have the index."""
+        with self._lock:
+            if self._folder:
+                self._folder.close()
+            self._folder = self._index = None
+
     def _open(self) -> Index:
         with self._lock:
             if self._index is None:
-                self._copy()
-                self._index = Index(self._directory, self._embedder())
+                self._folder = OwnFolder(self._directory, like=self._like)
+                self._index = Index(self._folder.path, self._embedder())
             return self._index
-
-    def _copy(self) -> None:
-        """Begin from another index; a copy that is torn is found out, and built again, when it is opened."""
-        if self._like and self._like.is_dir() and not self._directory.exists():
-            shutil.copytree(self._like, self._directory, ignore_dangling_symlinks=True)

@@ -74,6 +74,11 @@ class InUse:
         with self._lock:
             return self._bench.update(self._current().library)
 
+    def close(self) -> None:
+        """Let another process have the indexes."""
+        for bench in self._benches:
+            bench.close()
+
     @property
     def _bench(self) -> Bench:
         return self._benches[self._turn]

@@ -65,6 +65,12 @@ class Trials:
         with lock, self._outcomes.under(library, self._versions(library)) as remembered:
             yield Trial(library, lambda: self._bench(place).guide(library), self._run, remembered)
 
+    def close(self) -> None:
+        """Let other processes have the places."""
+        with self._guard:
+            for bench in self._benches.values():
+                bench.close()
+
     def _run(self, case: Case, guide: Guide) -> Case:
         return run_triage_case(case, guide, self._embedder(), self._versions(guide.library))
 

@@ -216,3 +216,18 @@ def test_a_retired_pathway_is_released_as_retired_and_no_longer_met(practice: Si
     put_into_use(practice, "stubbed-heel")
     assert set(practice.guide.library.pathways) == {"stubbed-toe"}
     assert "status: retired" in (desk / HEEL).read_text("utf-8")
+
+
+def test_two_processes_never_write_in_one_index(practice: Signpost, desk: Path, tmp_path: Path) -> None:
+    put_into_use(practice, "stubbed-toe")
+    assert meets(practice) == "0.2.0"
+    edit(desk, TOE, PHRASE, f"{PHRASE}  - my hallux is sore\n")
+    with open_practice(tmp_path) as elsewhere:
+        put_into_use(elsewhere, "stubbed-toe")
+        assert elsewhere.guide.find("my hallux is sore")[0].score == 1.0
+    practice.releases.roll_back(SUE)
+    assert practice.guide.find("I stubbed my toe")[0].score == 1.0
+    assert practice.guide.find("my hallux is sore")[0].score < 1.0
+    practice.releases.roll_back(SUE, 2)
+    assert practice.guide.find("my hallux is sore")[0].score == 1.0
+    assert not list((tmp_path / "var").glob(".index-of-*"))

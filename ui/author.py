@@ -47,9 +47,9 @@ def _build_list(page: gr.Blocks, signpost: "Signpost") -> None:
     frame(page, signpost, "Guidance", LINKS)
     refused = markup(elem_id="refused")
     with gr.Row():
-        with gr.Column(min_width=320, elem_classes=["panel"], elem_id="begin"):
+        with gr.Column(min_width=320, elem_id="begin"):
             title, create = _new()
-        with gr.Column(min_width=320, elem_classes=["panel"], elem_id="take-in"):
+        with gr.Column(min_width=320, elem_id="take-in"):
             upload = _import()
     goto = gr.Textbox(visible=False)
     table = markup(elem_id="pathways")

@@ -38,10 +38,9 @@ def build_changes(page: gr.Blocks, signpost: "Signpost", links: Links, home: str
 def build_change(page: gr.Blocks, signpost: "Signpost", links: Links, home: str) -> None:
     """One request: what it is, and what can be done with it."""
     frame(page, signpost, "A change to the guidance", links)
-    with gr.Column(elem_classes=["panel"]):
-        shown = markup(elem_id="change")
+    shown = markup(elem_id="change", elem_classes=["panel"])
     seen = gr.Textbox(visible=False)
-    with gr.Column(elem_classes=["panel"], visible=False, elem_id="decide") as decide:
+    with gr.Column(visible=False, elem_id="decide") as decide:
         markup("<h3>Your decision</h3>")
         comment = gr.Textbox(
             label="Comment",
@@ -53,7 +52,7 @@ def build_change(page: gr.Blocks, signpost: "Signpost", links: Links, home: str)
             approve = gr.Button("Approve", variant="primary", elem_id="approve", min_width=140)
             back = gr.Button("Send back", elem_id="send-back", min_width=140)
     own = markup()
-    with gr.Column(elem_classes=["panel"], visible=False, elem_id="release-it") as release_it:
+    with gr.Column(visible=False, elem_id="release-it") as release_it:
         markup("<h3>Release</h3>")
         part = gr.Radio(PARTS, value=Part.MINOR.value, label="How large is the change?")
         release = gr.Button("Release: patients meet it from now on", variant="primary", elem_id="release")
@@ -126,7 +125,7 @@ def build_releases(page: gr.Blocks, signpost: "Signpost", links: Links) -> None:
     frame(page, signpost, "Releases", links)
     refused = markup(elem_id="refused")
     shown = markup(elem_id="releases")
-    with gr.Column(elem_classes=["panel"], visible=False, elem_id="back") as back:
+    with gr.Column(visible=False, elem_id="back") as back:
         markup("<h3>Roll back</h3>")
         markup("<p class='small'>Patients meet the earlier release at once; nothing on the desk changes.</p>")
         which = gr.Dropdown([], label="Go back to", elem_id="which")

@@ -31,7 +31,7 @@ MOST_ROWS = 200
 
 def diff(view: DiffView) -> str:
     """The table from–to, then each case that changed, worst first."""
-    cases = f"{view.vignettes} vignettes and {view.contacts} earlier contacts"
+    cases = f"{view.vignettes} vignettes and {_contacts(view.contacts)}"
     head = f"<p>{cases}, under {text(view.base)} and under {text(view.against)}.</p>"
     if view.under_triage:
         many = "1 case becomes" if view.under_triage == 1 else f"{view.under_triage} cases become"
@@ -62,7 +62,7 @@ def _case(case: ComparedCase) -> tuple[str, ...]:
 def _outcome(error: str, urgency: str, route: str) -> str:
     if error:
         return f"Fails: {text(error)}"
-    return f"{_level(urgency)}, {escape(words.sentence_case(route).lower())}"
+    return f"{_level(urgency)} {escape(words.sentence_case(route))}"
 
 
 def _level(urgency: str) -> str:
@@ -177,4 +177,9 @@ def _released(view: ReleaseView) -> tuple[str, ...]:
 
 
 def _patients(count: int) -> str:
-    return f", {count} earlier contacts come out differently" if count else ""
+    comes = "comes" if count == 1 else "come"
+    return f", {_contacts(count)} {comes} out differently" if count else ""
+
+
+def _contacts(count: int) -> str:
+    return "1 earlier contact" if count == 1 else f"{count} earlier contacts"

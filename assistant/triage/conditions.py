@@ -6,7 +6,7 @@ what was answered unclearly. Names in `missing` start with @ where they are not 
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from functools import lru_cache
@@ -30,11 +30,11 @@ from assistant.guidance.schema import (
 )
 from assistant.triage.case import Patient
 from assistant.triage.earlier import same_problem
-from assistant.triage.facts import Facts, may_be_pregnant
-from assistant.triage.mentions import ALWAYS, CONDITIONS_REMEMBERED, Same, hangs_on, on_findings_alone
+from assistant.triage.facts import Facts, Known, may_be_pregnant
+from assistant.triage.mentions import ALWAYS, CONDITIONS_REMEMBERED, Rests, Same, hangs_on, rests_on
 from assistant.triage.record import record_words
 from assistant.triage.scores import score
-from assistant.types import State
+from assistant.types import Finding, Sex, State
 
 AGE, SEX, PREGNANT = "@age", "@sex", "@pregnant"
 ATTRIBUTES = frozenset({AGE, SEX, PREGNANT})
@@ -91,16 +91,46 @@ def evaluate(condition: Condition, facts: Facts) -> Verdict:
 
 
 def judge(condition: Condition, facts: Facts) -> Verdict:
-    """As `evaluate`, but at once where nothing that is known bears on the condition."""
-    if on_findings_alone(condition) and hangs_on(condition).isdisjoint(facts.known):
-        return _untouched(Same(condition))
-    return evaluate(condition, facts)
+    """As `evaluate`, but worked out once for all patients of whom the same is known.
+
+    Only what bears on the condition is looked at, and no words are remembered.
+    """
+    if isinstance(condition, str):
+        return _finding(condition, facts)
+    rests = rests_on(condition)
+    if rests is Rests.MORE:
+        return evaluate(condition, facts)
+    bearing = sorted(hangs_on(condition) & facts.known.keys())
+    outline = tuple((id, facts.known[id].state, facts.known[id].days) for id in bearing)
+    who = facts.patient
+    person = (who.age_years, who.sex, who.pregnant) if rests is Rests.FINDINGS_AND_PERSON else _NOBODY
+    verdict = _in_outline(Same(condition), outline, person)
+    if not bearing or not verdict.evidence:
+        return verdict
+    return replace(verdict, evidence=_each_once([_words(it, facts) for it in verdict.evidence]))
 
 
-@lru_cache(maxsize=CONDITIONS_REMEMBERED)
-def _untouched(same: Same) -> Verdict:
-    """The verdict while nothing is known."""
-    return evaluate(same.condition, Facts(Patient(), datetime.min, {}))
+Person = tuple[float | None, Sex | None, bool | None]
+_NOBODY: Person = (None, None, None)
+_MARK = "\0"  # stands before a finding's id where the patient's words belong
+
+
+@lru_cache(maxsize=4 * CONDITIONS_REMEMBERED)
+def _in_outline(
+    same: Same, outline: tuple[tuple[str, State, float | None], ...], person: Person
+) -> Verdict:
+    """The verdict when exactly this is known; the findings' ids stand for the patient's words."""
+    known = {
+        id: Known(state, (Finding(id, state, f"{_MARK}{id}", days=days),)) for id, state, days in outline
+    }
+    age_years, sex, pregnant = person
+    patient = Patient(age_years=age_years, sex=sex, pregnant=pregnant)
+    return evaluate(same.condition, Facts(patient, datetime.min, known))
+
+
+def _words(evidence: str, facts: Facts) -> tuple[str, ...]:
+    """The patient's words that a mark stands for."""
+    return facts.evidence(evidence.removeprefix(_MARK)) if evidence.startswith(_MARK) else (evidence,)
 
 
 def within(value: float, bounds: Range) -> bool:

@@ -4,9 +4,11 @@ Conditions never change once read, so each is looked through only once.
 """
 
 from collections.abc import Sequence
+from enum import IntEnum
 from functools import lru_cache
 
 from assistant.guidance.schema import (
+    AgeIs,
     AllOf,
     AnyOf,
     Condition,
@@ -14,7 +16,9 @@ from assistant.guidance.schema import (
     CountOf,
     DurationIs,
     NoneOf,
+    PregnantIs,
     ScoreIs,
+    SexIs,
 )
 from assistant.triage.scores import SCORE_FINDINGS
 
@@ -63,17 +67,28 @@ def parts_of(condition: Condition) -> Sequence[Condition]:
             return ()
 
 
-def on_findings_alone(condition: Condition) -> bool:
-    """Whether nothing but what is said can change it: no age, reading or record."""
-    return _on_findings_alone(Same(condition))
+class Rests(IntEnum):
+    """What a condition rests on, the plainest first."""
+
+    FINDINGS = 0
+    FINDINGS_AND_PERSON = 1
+    MORE = 2  # readings, scores, the record, earlier contacts
+
+
+def rests_on(condition: Condition) -> Rests:
+    """What can change a condition: what is said, who it is said of, or more."""
+    return _resting(Same(condition))
 
 
 @lru_cache(maxsize=CONDITIONS_REMEMBERED)
-def _on_findings_alone(same: Same) -> bool:
-    parts = parts_of(same.condition)
-    if parts:
-        return all(on_findings_alone(part) for part in parts)
-    return isinstance(same.condition, str | DurationIs)
+def _resting(same: Same) -> Rests:
+    match same.condition:
+        case str() | DurationIs():
+            return Rests.FINDINGS
+        case AgeIs() | SexIs() | PregnantIs():
+            return Rests.FINDINGS_AND_PERSON
+        case _:
+            return max(map(rests_on, parts_of(same.condition)), default=Rests.MORE)
 
 
 @lru_cache(maxsize=CONDITIONS_REMEMBERED)

@@ -4,7 +4,7 @@ The same steps as `disposition.assess`, without opening hours and words. Knows n
 """
 
 from assistant.guidance.schema import Condition
-from assistant.triage.conditions import Judge, evaluate
+from assistant.triage.conditions import Judge, judge
 from assistant.triage.disposition import Assessment
 from assistant.triage.matching import Match
 from assistant.triage.mentions import named_findings
@@ -20,9 +20,9 @@ def outlook_on(match: Match, now: Assessment) -> Outlook:
     touched = _flags_touched(match, now)
     after_rules: dict[Outcome, Outcome] = {}
 
-    def outcome(judge: Judge) -> Outcome:
-        supposed = [propose(it.pathway, now.facts, settled=False, judge=judge) for it in now.matches]
-        there = flags_that_hold(touched, judge)
+    def outcome(supposed_to: Judge) -> Outcome:
+        supposed = [propose(it.pathway, now.facts, settled=False, judge=supposed_to) for it in now.matches]
+        there = flags_that_hold(touched, supposed_to)
         raised = raised_by(leading(supposed), (*now.dangers, *there))
         bare = _in_short(raised)
         if bare not in after_rules:
@@ -53,4 +53,4 @@ def _flags_touched(match: Match, now: Assessment) -> tuple[Flag, ...]:
     about = {finding for question in match.pathway.questions for finding in question.about}
     all_yes = now.facts.supposing(Finding(id, State.PRESENT, "supposed") for id in sorted(about))
     named = (it.flag for it in now.checks if about & named_findings(it.flag.rule.when))
-    return tuple(flag for flag in named if evaluate(flag.rule.when, all_yes).holds)
+    return tuple(flag for flag in named if judge(flag.rule.when, all_yes).holds)

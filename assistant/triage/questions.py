@@ -23,7 +23,7 @@ from assistant.triage.asks import (
     tell_more_ask,
 )
 from assistant.triage.case import Ask, Case
-from assistant.triage.conditions import AGE, ATTRIBUTES, PREGNANT, SEX, evaluate
+from assistant.triage.conditions import AGE, ATTRIBUTES, PREGNANT, SEX, judge
 from assistant.triage.disposition import Assessment, says_nothing_of_health, to_ask, unsettled
 from assistant.triage.facts import Facts, may_be_pregnant
 from assistant.triage.matching import Match, covered, said_unasked
@@ -165,7 +165,7 @@ def _decisions_hang_on(match: Match, facts: Facts) -> tuple[str, ...]:
     """What keeps a decision before the one that holds from being settled, if only that does."""
     names: list[str] = []
     for decision in match.pathway.decisions:
-        verdict = evaluate(decision.when, facts)
+        verdict = judge(decision.when, facts)
         if verdict.holds:
             break
         if verdict.open and not verdict.unsure and ATTRIBUTES.issuperset(verdict.missing):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from assistant.guidance.load import Library
 from assistant.guidance.schema import Covers, RedFlag
 from assistant.triage.case import Case
-from assistant.triage.conditions import ATTRIBUTES, Judge, Truth, Verdict, evaluate, judge, within
+from assistant.triage.conditions import ATTRIBUTES, Judge, Truth, Verdict, judge, within
 from assistant.triage.facts import FEVER, Facts
 from assistant.triage.result import RedFlagState
 from assistant.triage.vital_signs import Danger, reading_dangers
@@ -144,5 +144,5 @@ def could_fire(check: FlagCheck, facts: Facts) -> bool:
     spontaneous = not check.asked and check.state is State.UNSURE
     supposed = verdict.unsure if spontaneous else (*rule.asks_for, *verdict.unsure)
     yes = facts.supposing(Finding(id, State.PRESENT, "supposed") for id in supposed)
-    then = evaluate(rule.when, yes)
+    then = judge(rule.when, yes)
     return then.holds or (then.open and ATTRIBUTES.issuperset(then.missing) and not then.unsure)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.guidance.schema import Condition, DurationIs, Pathway, Question
-from assistant.triage.conditions import Judge, Verdict, evaluate
+from assistant.triage.conditions import Judge, Verdict, judge
 from assistant.triage.facts import Facts
 from assistant.triage.mentions import ANYTHING, hangs_on, parts_of
 from assistant.triage.scores import FEVERPAIN_ATTENDS_WITHIN_DAYS, SORE_THROAT
@@ -80,7 +80,7 @@ class Trial:
         picked = tuple([chosen[n] for n in hangs])
         key = id(condition), picked
         if key not in self._verdicts:
-            self._verdicts[key] = evaluate(condition, self._supposing(hangs, picked))
+            self._verdicts[key] = judge(condition, self._supposing(hangs, picked))
         return self._verdicts[key]
 
     def _supposing(self, hangs: Choice, picked: Choice) -> Facts:

@@ -210,7 +210,7 @@ def test_a_guideline_is_imported_by_upload(author: Desk, tmp_path: Path) -> None
     page.goto("/author/")
     expect(page.locator("#pathways")).to_contain_text("Stubbed heel")
     page.locator("#import input[type=file], input[type=file]").first.set_input_files(guideline)
-    page.wait_for_url("**/author/pathway?id=blister*")
+    page.wait_for_url("**/author/pathway?id=blister**")
     expect(page.locator(".desk [data-el=name]")).to_have_text("blister/import-notes.md")
     shot(page, "11-imported")
 

@@ -53,14 +53,15 @@ def check_shelf(shelf: Shelf) -> Iterator[Problem]:
 
 def _unknown_findings(shelf: Shelf) -> Iterator[Problem]:
     """Findings used but never defined, with the nearest that are."""
-    known = sorted(entry.id for file in shelf.findings for entry in file.model.findings)
+    known = {entry.id for file in shelf.findings for entry in file.model.findings}
     if not known:
         return
     for document, used in _used(shelf):
         for mention in used:
             if mention.finding not in known and mention.finding != ALWAYS:
                 what = f'the finding "{mention.finding}" is not defined in findings/'
-                mend = nearest(mention.finding, known) or "define it in pathways/findings/, or correct the id"
+                close = nearest(mention.finding, sorted(known))
+                mend = close or "define it in pathways/findings/, or correct the id"
                 yield at(document, mention.place, what, mend)
 
 

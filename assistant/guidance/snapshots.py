@@ -36,6 +36,11 @@ def read_item(folder: Path, item: str) -> dict[str, str]:
     return {file.relative_to(folder).as_posix(): _text(file) for file in found if file.is_file()}
 
 
+def head_of(item: str) -> str:
+    """The file that carries an item's version; of the shared parts only `universal` has one."""
+    return "universal.yaml" if item == UNIVERSAL else f"{item}/pathway.yaml"
+
+
 def read_all(folder: Path) -> dict[str, str]:
     """Every guidance file, with the change log and what stands beside it."""
     files = {name: text for item in item_names(folder) for name, text in read_item(folder, item).items()}

@@ -26,10 +26,31 @@ class Parsed:
     problems: tuple[Problem, ...] = ()
 
 
+class _Plain(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[misc]
+    """Takes every value as what it looks like: text, a list or a mapping. Nothing is worked out by path."""
+
+    def resolve(self, kind: type[yaml.Node], value: Any, implicit: Any) -> str:
+        """The tag of a node that has none."""
+        return _TAGS[kind]
+
+    def descend_resolver(self, current_node: yaml.Node, current_index: Any) -> None:
+        """No path has a kind of its own."""
+
+    def ascend_resolver(self) -> None:
+        """No path has a kind of its own."""
+
+
+_TAGS: dict[type[yaml.Node], str] = {
+    yaml.ScalarNode: "tag:yaml.org,2002:str",
+    yaml.SequenceNode: "tag:yaml.org,2002:seq",
+    yaml.MappingNode: "tag:yaml.org,2002:map",
+}
+
+
 def parse(text: str, file: str) -> Parsed:
     """Read one YAML document; a broken one gives its problem and no data."""
     try:
-        root = yaml.compose(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+        root = yaml.compose(text, Loader=_Plain)
     except yaml.YAMLError as error:
         return Parsed(None, {}, (_broken(error, file),))
     if root is None:

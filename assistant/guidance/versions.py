@@ -6,6 +6,7 @@ three keys at the head of a file, and which part of a library outcomes rest on.
 
 import hashlib
 import re
+from collections.abc import Mapping
 from datetime import date
 
 from assistant.errors import AuthorError
@@ -50,12 +51,25 @@ def set_field(text: str, key: str, value: str, *, remark: str = "") -> str:
     return f"{text[: match.start()]}{line}{text[match.end() :]}"
 
 
+def signed_item(files: Mapping[str, str], head: str, was: str, part: str, on: date) -> dict[str, str]:
+    """An item's files as they are released; `was` is the version it has now, `head` the file that says so.
+
+    A part without a version, as the findings, stays as it is.
+    """
+    if head not in files:
+        return dict(files)
+    version = bump(higher(was, version_in(files[head])), part)
+    return {**files, head: signed(files[head], version, on)}
+
+
 def signed(text: str, version: str, on: date) -> str:
-    """A pathway's file as it is released: live (unless it is retired), reviewed today, with its version."""
+    """A file as it is released: live, unless retired; with its version; reviewed today, if it says so."""
     found = re.search(r"^status:[ \t]*(\w+)", text, re.M)
     if not found or found[1] != Status.RETIRED:
         text = set_field(text, "status", Status.LIVE)
-    return set_field(set_field(text, "version", version), "reviewed", on.isoformat())
+    text = set_field(text, "version", version)
+    reviewed = re.search(r"^reviewed:", text, re.M)
+    return set_field(text, "reviewed", on.isoformat()) if reviewed else text
 
 
 def decisive_hash(library: Library) -> str:

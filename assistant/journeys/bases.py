@@ -36,9 +36,9 @@ class Bases:
     def find(self, name: str = "") -> Base:
         """ "3" or "release 3" is a release; anything else a revision of git."""
         name = name.strip()
-        current = self._releases.pointer()
         if not name:
-            return self._release(current) if isinstance(current, int) else self._revision("HEAD")
+            current = self._releases.current()
+            return self._revision("HEAD") if current is None else self._release(current)
         number = name.removeprefix("release ").strip()
         if number.isdigit() and int(number) in self._releases.numbers():
             return self._release(int(number))
@@ -46,8 +46,8 @@ class Bases:
 
     def in_use(self) -> Base:
         """What patients meet and a release is made from: the current release, else the desk."""
-        current = self._releases.pointer()
-        return self._release(current) if isinstance(current, int) else Base("the desk", self._desk)
+        current = self._releases.current()
+        return Base("the desk", self._desk) if current is None else self._release(current)
 
     def before(self) -> Base:
         """What a request is compared with: where there is nothing older, the desk itself."""

@@ -17,7 +17,15 @@ from assistant.errors import AuthorError
 from assistant.guidance.changelog import differences, told
 from assistant.guidance.lint import lint
 from assistant.guidance.problems import Problem, errors_among, nearest
-from assistant.guidance.snapshots import Files, digest_of, item_names, read_all, read_item, with_items
+from assistant.guidance.snapshots import (
+    Files,
+    digest_of,
+    head_of,
+    item_names,
+    read_all,
+    read_item,
+    with_items,
+)
 from assistant.guidance.strict_yaml import parse
 from assistant.journeys.author_views import (
     Cancelled,
@@ -154,10 +162,8 @@ class ChangeRequests:
 
     def _replaced(self, item: str) -> str:
         """The hash of what the current release has of an item; empty where there is none."""
-        current = self._releases.pointer()
-        return (
-            digest_of(read_item(self._releases.guidance(current), item)) if isinstance(current, int) else ""
-        )
+        files = self._releases.item(item)
+        return digest_of(files) if files else ""
 
     # --- showing ------------------------------------------------------------------------------
 
@@ -172,7 +178,7 @@ class ChangeRequests:
             why=row.why,
             asked_by=Who(row.asked_by, row.asked_role),
             asked_at=row.asked_at,
-            items=tuple(self._item(id, each) for id, each in asked_of(row).items()),
+            items=tuple(self._item(id, each, row) for id, each in asked_of(row).items()),
             content=row.digest,
             diff=DIFF.validate_python(row.diff) if row.diff else None,
             decided_by=Who(row.decided_by, row.decided_role or "") if row.decided_by else None,
@@ -181,10 +187,15 @@ class ChangeRequests:
             release=row.release,
         )
 
-    def _item(self, id: str, asked: Asked) -> RequestItem:
-        """An item beside what the current release has of it."""
-        current = self._releases.pointer()
-        old = read_item(self._releases.guidance(current), id) if isinstance(current, int) else {}
+    def _old(self, id: str, release: int | None) -> dict[str, str]:
+        if release is None:
+            return self._releases.item(id)
+        before = self._releases.notes(release).based_on
+        return {} if before is None else self._releases.item(id, before)
+
+    def _item(self, id: str, asked: Asked, row: ChangeRequestRow) -> RequestItem:
+        """An item beside what it is to replace, or has replaced."""
+        old = self._old(id, row.release)
         title, version, _ = _head(id, asked.files)
         what, before = told(differences(old, asked.files))
         ahead = digest_of(read_item(self._desk, id)) != digest_of(asked.files)
@@ -214,7 +225,7 @@ def refuse_stranger(user: User, *, also: str = "") -> None:
 
 def _head(item: str, files: Files) -> tuple[str, str, str]:
     """Title, version and status as the files give them, even when they are not sound."""
-    name = "universal.yaml" if item == "universal" else f"{item}/pathway.yaml"
+    name = head_of(item)
     data: Any = parse(files.get(name, ""), name).data
     given = data if isinstance(data, dict) else {}
     title = TITLES.get(item) or str(given.get("title") or item)

@@ -11,6 +11,7 @@ from assistant.interfaces import Versions
 from assistant.journeys.authoring import Desk
 from assistant.journeys.bases import Bases
 from assistant.journeys.change_requests import ChangeRequests
+from assistant.journeys.clock import now
 from assistant.journeys.guidance_diff import GuidanceDiff
 from assistant.journeys.guides import Bench, Readers
 from assistant.journeys.in_use import InUse
@@ -45,9 +46,13 @@ class GuidanceHouse:
             Bench(index, embedder, readers),
             Bench(settings.data / "index-2", embedder, readers, like=index),
         )
+
+        def record(what: str, release: str, detail: str) -> None:
+            store().audit.record(now(), "signpost", what, ("release", release), detail=detail)
+
         bases = Bases(desk, folder, scratch)
         self.known = known
-        self.in_use = InUse(desk, known, folder, benches)
+        self.in_use = InUse(desk, known, folder, benches, record)
         self.desk = Desk(desk, settings.data / "desk")
         self.trials = Trials(
             scratch, embedder, versions, lambda: key().encode(), label, index=index, phrases=phrases

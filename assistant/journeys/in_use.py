@@ -7,10 +7,11 @@ and what was in use stays.
 
 import logging
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from assistant.errors import AuthorError, SignpostError
+from assistant.errors import SignpostError
 from assistant.guidance.known_files import KnownFiles
 from assistant.guidance.load import Library
 from assistant.guidance.retrieval import IndexChange
@@ -19,6 +20,7 @@ from assistant.journeys.release_folder import ReleaseFolder
 from assistant.triage.case import Guide
 
 log = logging.getLogger(__name__)
+Record = Callable[[str, str, str], None]  # what, which release, detail
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +36,19 @@ class InUse:
     """Hands out the library and the guide in use."""
 
     def __init__(
-        self, desk: Path, known: KnownFiles, releases: ReleaseFolder, benches: tuple[Bench, Bench]
+        self,
+        desk: Path,
+        known: KnownFiles,
+        releases: ReleaseFolder,
+        benches: tuple[Bench, Bench],
+        record: Record,
     ) -> None:
         """Two benches: the next guide is made on one while chats go on with the other."""
         self._desk = desk
         self._known = known
         self._releases = releases
         self._benches = benches
+        self._record = record
         self._turn = 0
         self._held: _Held | None = None
         self._seen: int | str | None = None  # the pointer last looked at, taken or refused
@@ -97,64 +105,76 @@ class InUse:
 
     def _look(self, pointer: int | str | None) -> _Held:
         """Take what the pointer names, once; refuse it with a notice where that fails."""
-        if self._held and pointer == self._seen:
-            return self._held
+        held = self._held
+        if held is None:
+            held = self._held = self._first()
+            self._seen = pointer
+            return held
+        if pointer == self._seen:
+            return held
+        taken = held
         try:
-            self._held = self._take(pointer) if self._held else self._first(pointer)
-            self.notice = "" if self._held.number == pointer else self.notice
-        except SignpostError as error:
-            if self._held is None:
-                raise
-            self._refuse(pointer, error, f"{_named(self._held.number)} stays in use")
-        self._seen = pointer
-        return self._held
+            taken, self.notice = self._take(held), ""
+        except Exception as error:  # whatever is wrong with it, patients go on with what is sound
+            log.debug("the release could not be taken", exc_info=error)
+            self._refuse(pointer, error, f"{_named(held.number)} stays in use")
+        else:
+            self._tell("took a release", pointer, f"{_named(held.number)} was in use before")
+        self._held, self._seen = taken, pointer
+        return taken
 
-    def _take(self, pointer: int | str | None) -> _Held:
+    def _take(self, held: _Held) -> _Held:
         """Another release, made ready whole before anybody gets it."""
-        library = self._load(pointer)
-        if self._held is None or self._held.guide is None:
-            return _Held(_number(pointer), library)
+        number = self._releases.current()
+        library = self._load(number)
+        if held.guide is None:
+            return _Held(number, library)
         other = 1 - self._turn
         guide = self._benches[other].guide(library)
         self._turn = other
-        log.info("%s is in use now", _named(pointer))
-        return _Held(_number(pointer), library, guide)
+        return _Held(number, library, guide)
 
-    def _first(self, pointer: int | str | None) -> _Held:
+    def _first(self) -> _Held:
         """On starting: the current release, else the newest sound one before it; never drafts instead."""
         try:
-            return _Held(_number(pointer), self._load(pointer))
+            number = self._releases.current()
+            return _Held(number, self._load(number))
         except SignpostError as error:
-            if pointer is None:
-                raise
-            for number in sorted(self._releases.numbers(), reverse=True):
-                if not isinstance(pointer, int) or number < pointer:
-                    try:
-                        library = self._load(number)
-                    except SignpostError:
-                        continue
-                    self._refuse(pointer, error, f"release {number} is in use instead")
-                    return _Held(number, library)
+            pointer = self._releases.pointer()
+            for number in reversed(self._releases.numbers()):
+                if isinstance(pointer, int) and number >= pointer:
+                    continue
+                try:
+                    held = _Held(number, self._load(number))
+                except SignpostError:
+                    continue
+                self._refuse(pointer, error, f"release {number} is in use instead")
+                return held
             raise
 
-    def _load(self, pointer: int | str | None) -> Library:
-        if pointer is None:
-            return self._known.library(self._desk)
-        return self._releases.library(_number(pointer) or 0)
+    def _load(self, number: int | None) -> Library:
+        return self._known.library(self._desk) if number is None else self._releases.library(number)
 
-    def _refuse(self, pointer: int | str | None, error: SignpostError, instead: str) -> None:
-        first = str(error).splitlines()[0]
-        self.notice = f"{_named(pointer)} was refused, and {instead}: {first}"
+    def _refuse(self, pointer: int | str | None, error: Exception, instead: str) -> None:
+        ours = isinstance(error, SignpostError) and str(error)
+        why = str(error).splitlines()[0] if ours else f"our mistake ({type(error).__name__})"
+        self.notice = f"{_named(pointer)} was refused, and {instead}: {why}"
         log.error(self.notice)
+        self._tell("refused a release", pointer, self.notice)
 
-
-def _number(pointer: int | str | None) -> int | None:
-    if isinstance(pointer, str):
-        raise AuthorError(
-            f'The pointer to the current release says "{pointer[:40]}": roll back to a release.'
-        )
-    return pointer
+    def _tell(self, what: str, pointer: int | str | None, detail: str) -> None:
+        """Into the audit; that it cannot be written is no reason to leave patients waiting."""
+        try:
+            self._record(what, str(pointer), detail)
+        except SignpostError as error:
+            log.error("%s, but the audit could not be written: %s", detail, error)
 
 
 def _named(pointer: int | str | None) -> str:
-    return "The desk" if pointer is None else f"Release {pointer}"
+    return (
+        f"Release {pointer}"
+        if isinstance(pointer, int)
+        else "What the pointer names"
+        if pointer
+        else "The desk"
+    )

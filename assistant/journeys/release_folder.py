@@ -20,7 +20,7 @@ from pydantic import TypeAdapter, ValidationError
 from assistant.errors import AuthorError, OperatorError
 from assistant.guidance.known_files import KnownFiles
 from assistant.guidance.load import Library, version_of
-from assistant.guidance.snapshots import Files, write_all
+from assistant.guidance.snapshots import Files, read_item, write_all
 from assistant.journeys.author_views import ReleasedItem, Who
 
 
@@ -62,6 +62,22 @@ class ReleaseFolder:
                 f"{self._home / 'current'} cannot be read ({error.strerror}): check its rights."
             ) from error
         return int(text) if text.isascii() and text.isdigit() else text
+
+    def current(self) -> int | None:
+        """The release in use, None before the first; refused when the pointer is lost or no number."""
+        pointer = self.pointer()
+        if isinstance(pointer, str):
+            raise AuthorError(
+                f'The pointer to the current release says "{pointer[:40]}": roll back to a release.'
+            )
+        if pointer is None and self.numbers():
+            raise AuthorError("The pointer to the current release is lost: roll back to a release.")
+        return pointer
+
+    def item(self, id: str, number: int | None = None) -> dict[str, str]:
+        """The files of an item in a release, or in the current one; none where there is no such thing."""
+        number = self.current() if number is None else number
+        return {} if number is None else read_item(self.guidance(number), id)
 
     def point_to(self, number: int) -> None:
         """Make a release the current one, at once and for every process."""

@@ -18,11 +18,12 @@ from assistant.guidance.snapshots import (
     UNIVERSAL,
     Files,
     digest_of,
+    head_of,
     read_all,
     read_item,
     with_items,
 )
-from assistant.guidance.versions import bump, higher, set_field, signed, version_in
+from assistant.guidance.versions import set_field, signed_item, version_in
 from assistant.guidance.vignettes import compare, to_case
 from assistant.journeys.author_views import Done, Part, ReleasedItem, ReleaseView, Who, silent
 from assistant.journeys.bases import Base, Bases
@@ -85,8 +86,8 @@ class Releases:
             asked = asked_of(row)
             base = self._bases.in_use()
             self._refuse_overtaken(asked)
-            items = {id: _signed(id, each.files, base.folder, str(part)) for id, each in asked.items()}
-            notes = self._notes(row, items, base, user)
+            items = {id: self._signed(id, each, base, str(part)) for id, each in asked.items()}
+            notes = self._notes(row, items, user)
             log = add_entries(self._changelog(), today(), _entries(notes))
             files = {**with_items(read_all(base.folder), items.values()), CHANGELOG: log}
             self._prove(items, files, done)
@@ -109,20 +110,20 @@ class Releases:
 
     # --- the steps of a release ---------------------------------------------------------------
 
+    def _signed(self, id: str, asked: Asked, base: Base, part: str) -> dict[str, str]:
+        """An item's files as they are released."""
+        head = head_of(id)
+        was = version_in(read_item(base.folder, id).get(head, ""))
+        return signed_item(asked.files, head, was, part, today())
+
     def _refuse_overtaken(self, asked: Mapping[str, Asked]) -> None:
         """An item that was released again since would lose that change."""
-        pointer = self._folder.pointer()
         for id, each in asked.items():
-            there = (
-                digest_of(read_item(self._folder.guidance(pointer), id)) if isinstance(pointer, int) else ""
-            )
-            if there != each.base:
+            there = self._folder.item(id)
+            if (digest_of(there) if there else "") != each.base:
                 raise AuthorError(f"{id} was released or rolled back since this was asked for: ask again.")
 
-    def _notes(
-        self, row: ChangeRequestRow, items: Mapping[str, Files], base: Base, user: User
-    ) -> ReleaseNotes:
-        pointer = self._folder.pointer()
+    def _notes(self, row: ChangeRequestRow, items: Mapping[str, Files], user: User) -> ReleaseNotes:
         return ReleaseNotes(
             number=self._folder.next_number(),
             at=now(),
@@ -131,20 +132,19 @@ class Releases:
             approved_by=Who(row.decided_by or "", row.decided_role or ""),
             released_by=user.name,
             why=row.why,
-            based_on=pointer if isinstance(pointer, int) else None,
-            items=tuple(self._item(id, files, base, row) for id, files in items.items()),
+            based_on=self._folder.current(),
+            items=tuple(self._item(id, files, row) for id, files in items.items()),
             software=__version__,
         )
 
-    def _item(self, id: str, files: Files, base: Base, row: ChangeRequestRow) -> ReleasedItem:
-        released = isinstance(self._folder.pointer(), int)
-        old = read_item(base.folder, id) if released else {}
+    def _item(self, id: str, files: Files, row: ChangeRequestRow) -> ReleasedItem:
+        old = self._folder.item(id)
         what, before = told(differences(old, files)) if old else ((FIRST,), ())
-        was = version_in(_head_file(id, old)) if old else ""
+        was = version_in(old.get(head_of(id), "")) if old else ""
         return ReleasedItem(
             id=id,
             version_from=was,
-            version_to=version_in(_head_file(id, files)),
+            version_to=version_in(files.get(head_of(id), "")),
             what=what,
             before=before,
             patients=_patients(id, row),
@@ -201,7 +201,7 @@ class Releases:
         ahead = []
         for id, files in items.items():
             there = read_item(self._desk, id)
-            name = _head_name(id)
+            name = head_of(id)
             if digest_of(there) != digest_of(asked[id].files):
                 ahead.append(id)
             elif name in files:
@@ -237,29 +237,6 @@ class Releases:
         if not earlier:
             raise AuthorError("There is no earlier release to go back to: change the desk and release that.")
         return earlier[-1]
-
-
-def _signed(id: str, files: Files, base: Path, part: str) -> dict[str, str]:
-    """An item's files as they are released."""
-    name = _head_name(id)
-    if name not in files:
-        return dict(files)
-    was = read_item(base, id).get(name, files[name])
-    version = bump(higher(version_in(was), version_in(files[name])), part)
-    if id == UNIVERSAL:
-        text = set_field(set_field(files[name], "status", "live"), "version", version)
-    else:
-        text = signed(files[name], version, today())
-    return {**files, name: text}
-
-
-def _head_name(id: str) -> str:
-    """The file of an item that carries its version; shared parts but `universal` have none."""
-    return "universal.yaml" if id == UNIVERSAL else f"{id}/pathway.yaml"
-
-
-def _head_file(id: str, files: Files) -> str:
-    return files.get(_head_name(id), "")
 
 
 def _patients(id: str, row: ChangeRequestRow) -> int:

@@ -66,6 +66,8 @@ def test_a_running_signpost_takes_a_release_made_elsewhere_without_a_restart(
         put_into_use(elsewhere, "stubbed-toe")
     assert meets(practice) == "0.2.0"
     assert practice.in_use.notice == ""
+    took = practice.store.audit.lines(subject=("release", 1))[-1]
+    assert (took.who, took.what) == ("signpost", "took a release")
 
 
 def test_a_chat_that_is_open_goes_on_under_the_new_release(practice: Signpost, desk: Path) -> None:
@@ -121,6 +123,7 @@ def test_only_what_changed_is_embedded(practice: Signpost, desk: Path) -> None:
         lambda home: edit(home / "2" / "pathways", TOE, "urgency: same_day", "urgency: routine"),
         lambda home: (home / "current").write_text("7\n"),
         lambda home: (home / "current").write_text("the newest, please\n"),
+        lambda home: (home / "current").unlink(),
     ],
 )
 def test_a_broken_release_is_refused_with_a_notice_and_the_old_one_stays(
@@ -134,9 +137,39 @@ def test_a_broken_release_is_refused_with_a_notice_and_the_old_one_stays(
         spoil(tmp_path / "var" / "releases")  # type: ignore[operator]
     assert meets(practice) == "0.2.0"
     assert "was refused, and Release 1 stays in use" in practice.releases.notice()
+    assert meets(practice) == "0.2.0"
+    refused = [line for line in practice.store.audit.lines() if line.what == "refused a release"]
+    assert len(refused) == 1
     with open_practice(tmp_path) as restarted:
         assert meets(restarted) in ("0.2.0", "0.3.0")
         assert "was refused, and release" in restarted.releases.notice()
+
+
+def test_our_own_mistake_in_taking_a_release_leaves_the_old_one_in_use(
+    practice: Signpost, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert meets(practice) == "0.1.0"
+    with open_practice(tmp_path) as elsewhere:
+        put_into_use(elsewhere, "stubbed-toe")
+    monkeypatch.setattr(practice.in_use, "_load", lambda _number: 1 / 0)
+    assert meets(practice) == "0.1.0"
+    assert "our mistake (ZeroDivisionError)" in practice.releases.notice()
+
+
+def test_a_lost_pointer_makes_no_release_of_the_desks_drafts(practice: Signpost, tmp_path: Path) -> None:
+    put_into_use(practice, "stubbed-toe")
+    (tmp_path / "var" / "releases" / "current").unlink()
+    with pytest.raises(AuthorError, match="roll back to a release"):
+        put_into_use(practice, "stubbed-heel")
+    assert practice.releases.roll_back(SUE).number == 1
+
+
+def test_what_was_released_is_shown_beside_what_it_replaced(practice: Signpost, desk: Path) -> None:
+    put_into_use(practice, "stubbed-toe")
+    edit(desk, TOE, PHRASE, f"{PHRASE}  - my toe is sore\n")
+    put_into_use(practice, "stubbed-toe")
+    assert practice.change_requests.get(2).items[0].what == ("phrases: added my toe is sore",)
+    assert practice.releases.all()[0].items[0].what == ("phrases: added my toe is sore",)
 
 
 def test_vignettes_that_do_not_hold_keep_a_release_from_being_made(practice: Signpost, desk: Path) -> None:
@@ -189,8 +222,9 @@ def test_rolling_back_brings_the_earlier_release_and_is_in_the_audit(practice: S
     assert meets(practice) == "0.3.0"
     assert practice.releases.roll_back(SUE).number == 1
     assert meets(practice) == "0.2.0"
-    line = practice.store.audit.lines(subject=("release", 1))[-1]
-    assert (line.who, line.what, line.detail["from"]) == ("sue", "rolled back", 2)
+    back, taken = practice.store.audit.lines(subject=("release", 1))[-2:]
+    assert (back.who, back.what, back.detail["from"]) == ("sue", "rolled back", 2)
+    assert (taken.who, taken.what) == ("signpost", "took a release")
     assert practice.releases.roll_back(SUE, 2).current
     assert meets(practice) == "0.3.0"
 

@@ -1,9 +1,10 @@
 """Guidance as a set of files: the items that can be released, read from one folder and written to another.
 
 An item is a pathway's id, or one of the shared parts: "findings", "universal", "practice". Knows where
-files lie, and nothing of what they mean. Names come from folders that were listed, never from a caller.
+files lie, and nothing of what they mean.
 """
 
+import re
 import shutil
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
@@ -15,6 +16,7 @@ FINDINGS, UNIVERSAL, PRACTICE = "findings", "universal", "practice"
 SHARED = (FINDINGS, UNIVERSAL, PRACTICE)
 CHANGELOG = "CHANGELOG.md"
 BESIDE = (CHANGELOG, "README.md")
+NAME = re.compile(r"[A-Za-z0-9][\w-]*")  # no name that leads elsewhere
 LARGEST_FILE = 1_000_000  # bytes; the largest today has some 60,000
 
 Files = Mapping[str, str]
@@ -31,8 +33,7 @@ def read_item(folder: Path, item: str) -> dict[str, str]:
     if item == UNIVERSAL:
         found = [folder / "universal.yaml"]
     else:
-        known = folder.is_dir() and item in {home.name for home in folder.iterdir() if home.is_dir()}
-        found = sorted((folder / item).rglob("*.yaml")) if known else []
+        found = sorted((folder / item).rglob("*.yaml")) if NAME.fullmatch(item) else []
     return {file.relative_to(folder).as_posix(): _text(file) for file in found if file.is_file()}
 
 

@@ -15,6 +15,7 @@ from assistant.journeys.release_folder import ReleaseFolder
 
 NO_BASE = "There is no release yet and no git history of {}: name what to compare with, or make a release."
 PATIENCE_S = 30
+UNPACKED_KEPT = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,9 @@ class Bases:
         with tarfile.open(fileobj=io.BytesIO(done.stdout)) as archive:
             archive.extractall(part, filter="data")
         part.rename(folder)
+        kept = sorted(folder.parent.parent.iterdir(), key=lambda home: home.stat().st_mtime, reverse=True)
+        for home in kept[UNPACKED_KEPT:]:
+            shutil.rmtree(home, ignore_errors=True)
 
     def _git(self, folder: Path, *words: str) -> str | None:
         """What git says, or None where there is no git or it refuses."""

@@ -4,12 +4,13 @@ Holds what was asked for as it was at that moment. Knows who may decide; what th
 patients is worked out by the comparison it carries.
 """
 
+import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from difflib import unified_diff
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from pydantic import TypeAdapter
 
@@ -26,7 +27,6 @@ from assistant.guidance.snapshots import (
     read_item,
     with_items,
 )
-from assistant.guidance.strict_yaml import parse
 from assistant.journeys.author_views import (
     Cancelled,
     DeskItem,
@@ -51,6 +51,7 @@ from assistant.records.store import Store
 DIFF = TypeAdapter(DiffView)
 MAY_DECIDE = ("author", "clinician", "safety")
 SHORTEST_WHY = 8
+Told = tuple[str, ...]
 TITLES = {"findings": "Findings catalogue", "universal": "Universal red flags", "practice": "The practice"}
 
 
@@ -197,9 +198,9 @@ class ChangeRequests:
         """An item beside what it is to replace, or has replaced."""
         old = self._old(id, row.release)
         title, version, _ = _head(id, asked.files)
-        what, before = told(differences(old, asked.files))
+        what, before, both = _shown(tuple(sorted(old.items())), tuple(sorted(asked.files.items())))
         ahead = digest_of(read_item(self._desk, id)) != digest_of(asked.files)
-        return RequestItem(id, title, version, what, before, _text_diff(old, asked.files), ahead)
+        return RequestItem(id, title, version, what, before, both, ahead)
 
 
 def asked_of(row: ChangeRequestRow) -> dict[str, Asked]:
@@ -224,12 +225,20 @@ def refuse_stranger(user: User, *, also: str = "") -> None:
 
 
 def _head(item: str, files: Files) -> tuple[str, str, str]:
-    """Title, version and status as the files give them, even when they are not sound."""
-    name = head_of(item)
-    data: Any = parse(files.get(name, ""), name).data
-    given = data if isinstance(data, dict) else {}
-    title = TITLES.get(item) or str(given.get("title") or item)
-    return title, str(given.get("version") or ""), str(given.get("status") or "")
+    """Title, version and status as the lines at the head say, even in a file that is not sound."""
+    text = files.get(head_of(item), "")
+    title, version, status = (
+        found[1].strip("\"' ") if (found := re.search(rf"^{key}:[ \t]*([^#\n]+)", text, re.M)) else ""
+        for key in ("title", "version", "status")
+    )
+    return TITLES.get(item) or title or item, version, status
+
+
+@lru_cache(maxsize=200)
+def _shown(old: tuple[tuple[str, str], ...], new: tuple[tuple[str, str], ...]) -> tuple[Told, Told, str]:
+    """What changed, what it was before, and both texts; lists of requests ask for it again and again."""
+    what, before = told(differences(dict(old), dict(new)))
+    return what, before, _text_diff(dict(old), dict(new))
 
 
 def _text_diff(old: Files, new: Files) -> str:

@@ -22,7 +22,7 @@ from assistant.interfaces import Versions
 from assistant.types import Urgency
 
 FILES_KEPT = 30
-ROOMS = ("triage", "language", "guidance", "journeys")  # the code an outcome rests on
+DECIDING = ("triage/*.py", "language/*.py", "guidance/*.py", "journeys/cases.py", "journeys/batch.py")
 ASSISTANT = Path(__file__).resolve().parents[1]
 
 
@@ -80,8 +80,8 @@ class Remembered:
 def software_hash() -> str:
     """A hash of the code that decides, so that a change of it makes outcomes anew."""
     digest = sha256()
-    for room in ROOMS:
-        for file in sorted((ASSISTANT / room).glob("*.py")):
+    for pattern in DECIDING:
+        for file in sorted(ASSISTANT.glob(pattern)):
             digest.update(file.name.encode() + file.read_bytes())
     return digest.hexdigest()[:16]
 

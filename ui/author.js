@@ -422,7 +422,10 @@
 		(async () => {
 			const said = await head();
 			if (!said) return;
-			files.innerHTML = said.files
+			const order = ["pathway.yaml", "vignettes.yaml"];
+			const rank = (name) => (order.indexOf(name.split("/").at(-1)) + order.length + 1) % (order.length + 1);
+			files.innerHTML = [...said.files]
+				.sort((one, other) => rank(one) - rank(other))
 				.map((name) => {
 					const label = { "pathway.yaml": "Pathway", "vignettes.yaml": "Vignettes", "import-notes.md": "Import notes" }[name.split("/").at(-1)] ?? name.split("/").at(-1).replace(".yaml", "");
 					return `<button type="button" role="tab" data-file="${escaped(name)}" data-label="${escaped(label)}"></button>`;

@@ -56,7 +56,7 @@ def build_change(page: gr.Blocks, signpost: "Signpost", links: Links, home: str)
         markup("<h3>Release</h3>")
         part = gr.Radio(PARTS, value=Part.MINOR.value, label="How large is the change?")
         release = gr.Button("Release: patients meet it from now on", variant="primary", elem_id="release")
-    progress = markup(elem_id="progress")
+    progress = markup(elem_id="release-progress")
     timer = gr.Timer(POLL_S, active=False)
     outputs = [shown, seen, decide, own, release_it, progress, timer]
 

@@ -30,6 +30,7 @@ log = logging.getLogger(__name__)
 Given = dict[str, Any]
 Act = Callable[["Signpost", User, Given], Given]
 LARGEST_REQUEST = 2 * LARGEST_FILE
+NO_PREVIEW = "<p>This file has no preview: its pathways show what it makes of them.</p>"
 DOING = {
     "vignettes": "Running vignettes",
     "diff": "Comparing cases",
@@ -128,13 +129,16 @@ def look(signpost: "Signpost", user: User, given: Given) -> Given:
     """The problems and the preview of a text that is not saved."""
     file, text = _text(given, "file"), _text(given, "text")
     if file.endswith(".md"):
-        return {"problems": "<p>These are notes; nothing reads them.</p>", "marks": [], "preview": ""}
+        saved = format_author.preview(signpost.authoring.preview(file))
+        told = "<p>These are notes; nothing reads them.</p>"
+        return {"problems": told, "marks": [], "errors": 0, "preview": saved}
     checked = signpost.authoring.check(file, text)
+    shown = NO_PREVIEW if file.split("/")[0] in ("findings", "practice") else None
     return {
         "problems": format_author.problems(checked.here, checked.elsewhere),
         "marks": [[each.line, each.is_error] for each in checked.here],
         "errors": sum(each.is_error for each in checked.here),
-        "preview": format_author.preview(signpost.authoring.preview(file, text)),
+        "preview": shown or format_author.preview(signpost.authoring.preview(file, text)),
     }
 
 

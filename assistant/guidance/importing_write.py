@@ -154,7 +154,7 @@ def _remark(said: str) -> str:
 def notes_markdown(title: str, source: str, placed: Sequence[str], missing: Sequence[str],
                    unplaced: Sequence[tuple[str, str]], unread: Sequence[str]) -> str:  # fmt: skip
     """`import-notes.md`: what was placed, what is missing, and every line that fitted nowhere."""
-    parts = [f"# Import of “{title}”", f"From `{source}`. Delete this file when nothing in it is needed."]
+    parts = [f"# Import of “{title}”", f"From `{source}`. Nothing reads this file: it is a list to work from."]
     parts += ["## Placed", *([f"- {line}" for line in placed] or ["Nothing."])]
     parts += ["## Missing", *([f"- {line}" for line in missing] or ["Nothing."])]
     if unread:

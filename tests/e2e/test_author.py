@@ -96,7 +96,7 @@ def approve_and_release(chromium: Browser, practice: Running, request: str) -> N
     expect(page.locator("#change")).to_contain_text("Approved by safety")
     shot(page, "8-approved")
     page.get_by_role("button", name="Release: patients meet it").click()
-    expect(page.locator("#progress")).to_contain_text("is in use", timeout=WORK_MS)
+    expect(page.locator("#release-progress")).to_contain_text("is in use", timeout=WORK_MS)
     shot(page, "9-released")
     second.context.close()
 

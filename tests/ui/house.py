@@ -3,6 +3,7 @@
 Run it for looking at: `PYTHONPATH=. python tests/ui/house.py 7861` (clinician, author, safety; see PASSWORD).
 """
 
+import shutil
 import sys
 import wave
 from collections.abc import Callable
@@ -15,6 +16,8 @@ from typing import Any
 import httpx
 
 from assistant.errors import InputError
+from assistant.journeys.authoring import Desk
+from assistant.journeys.background import Works
 from assistant.journeys.views import (
     AuditLine,
     CaseView,
@@ -27,7 +30,6 @@ from assistant.journeys.views import (
     FactView,
     NoteLineView,
     NoteSectionView,
-    PathwayItem,
     Person,
     Stage,
     Understood,
@@ -372,20 +374,17 @@ class Consultations:
         return kept.view
 
 
-class Library:
-    def items(self) -> tuple[PathwayItem, ...]:
-        return (
-            PathwayItem("sore-throat", "Sore throat", "0.1.0", "draft", "2027-05-01", "Dr A. Example", 1),
-            PathwayItem("headache", "Headache", "0.1.0", "draft", "2027-05-01", "Dr A. Example", 0),
-        )
+BROKEN = "id: sore-throat\ntitle: Sore throat\noutcome: emergancy\n"
 
-    def preview(self, id: str) -> str:
-        if id not in ("sore-throat", "headache"):
-            raise InputError("There is no such pathway.")
-        return f"# {id}\n\n1. Do you have trouble breathing?\n2. Have you had a fever?\n"
 
-    def problems(self) -> tuple[str, ...]:
-        return ('pathways/sore-throat/pathway.yaml:9: outcome "emergancy" is not known: use emergency.',)
+def desk_in(data: Path) -> Desk:
+    """A real desk with one pathway nobody has finished."""
+    file = data / "pathways" / "sore-throat" / "pathway.yaml"
+    shutil.rmtree(data / "pathways", ignore_errors=True)
+    shutil.rmtree(data / "desk", ignore_errors=True)
+    file.parent.mkdir(parents=True)
+    file.write_text(BROKEN, "utf-8")
+    return Desk(data / "pathways", data / "desk")
 
 
 class Proof:
@@ -410,7 +409,10 @@ class House:
     def refurnish(self) -> None:
         """Everything as it stood at first."""
         self.users, self.chats, self.reviews = Users(), Chats(), Reviews()
-        self.consultations, self.library, self.proof = Consultations(), Library(), Proof()
+        self.consultations, self.proof = Consultations(), Proof()
+        self.authoring, self.works = desk_in(self.settings.data), Works()
+        self.change_requests = SimpleNamespace(all=lambda: (), desk=lambda: ())
+        self.releases = SimpleNamespace(all=lambda: (), notice=lambda: "")
 
     def start(self) -> None:
         """Nothing to warm up."""

@@ -9,7 +9,7 @@ from house import House, write_tone
 from assistant.errors import InputError
 from assistant.journeys.views import ConsultationStatus, User
 from assistant.types import Route, Speaker, Urgency
-from ui import author, clinician_cases, clinician_consultations, files, safety
+from ui import clinician_cases, clinician_consultations, files, safety
 from ui.clinician_cases import Decision
 
 ANA = User("ana", "clinician")
@@ -125,14 +125,7 @@ def test_nothing_given_is_pointed_out(house: House) -> None:
         clinician_consultations.receive(house, "1", ANA, None)
 
 
-# --- author and safety --------------------------------------------------------------------------
-
-
-def test_pathways_with_problems_come_first_with_their_mend(house: House) -> None:
-    shown = author.listing(house.library.items())
-    assert shown.index("Sore throat") < shown.index("Headache")
-    assert "emergancy" in author.problems_html(house.library.problems())
-    assert "nothing to mend" in author.problems_html(())
+# --- safety --------------------------------------------------------------------------
 
 
 def test_without_an_evaluation_the_page_says_how_to_make_one(house: House) -> None:

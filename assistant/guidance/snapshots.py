@@ -73,6 +73,14 @@ def write_all(folder: Path, files: Files) -> Path:
     return folder
 
 
+def write_into(folder: Path, files: Files) -> None:
+    """Put these files in place one by one, each whole or not at all; OSError where that fails."""
+    for name, text in files.items():
+        part = folder / f"{name}.part"
+        part.write_text(text, "utf-8")
+        part.replace(folder / name)
+
+
 def digest_of(files: Files) -> str:
     """A hash of an item's files."""
     digest = sha256()

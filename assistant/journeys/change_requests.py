@@ -150,7 +150,9 @@ class ChangeRequests:
             desk_item = self._desk_item(item)
             if not desk_item.changed and desk_item.status in ("live", "retired", ""):
                 raise AuthorError(f"{item} is the same as in the current release: change it first.")
-            content[item] = Asked(read_item(self._desk, item), self._replaced(item))
+            files = read_item(self._desk, item)
+            first = self._releases.current() is None  # made from the desk, it will hold these very files
+            content[item] = Asked(files, digest_of(files) if first else self._replaced(item))
         return content
 
     def _refuse_mistakes(self, content: Mapping[str, Files]) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from assistant import __version__
-from assistant.errors import AuthorError
+from assistant.errors import AuthorError, OperatorError
 from assistant.guidance.changelog import Entry, add_entries, differences, told
 from assistant.guidance.load import Library
 from assistant.guidance.snapshots import (
@@ -22,6 +22,7 @@ from assistant.guidance.snapshots import (
     read_all,
     read_item,
     with_items,
+    write_into,
 )
 from assistant.guidance.versions import set_field, signed_item, version_in
 from assistant.guidance.vignettes import compare, to_case
@@ -118,6 +119,8 @@ class Releases:
 
     def _refuse_overtaken(self, asked: Mapping[str, Asked]) -> None:
         """An item that was released again since would lose that change."""
+        if self._folder.current() is None:
+            return
         for id, each in asked.items():
             there = self._folder.item(id)
             if (digest_of(there) if there else "") != each.base:
@@ -198,18 +201,22 @@ class Releases:
         self, asked: Mapping[str, Asked], items: Mapping[str, Files], log: str
     ) -> tuple[str, ...]:
         """Write status, version and review into the desk; an item changed since gets its version only."""
-        ahead = []
+        texts, ahead = {CHANGELOG: log}, []
         for id, files in items.items():
-            there = read_item(self._desk, id)
-            name = head_of(id)
-            if digest_of(there) != digest_of(asked[id].files):
-                ahead.append(id)
-            elif name in files:
-                (self._desk / name).write_text(files[name], "utf-8")
-            if id in ahead and name in there:
-                text = set_field(there[name], "version", version_in(files[name]))
-                (self._desk / name).write_text(text, "utf-8")
-        (self._desk / CHANGELOG).write_text(log, "utf-8")
+            there, head = read_item(self._desk, id), head_of(id)
+            if digest_of(there) == digest_of(asked[id].files):
+                texts |= {head: files[head]} if head in files else {}
+                continue
+            ahead.append(id)
+            if version_in(there.get(head, "")):
+                texts[head] = set_field(there[head], "version", version_in(files[head]))
+        try:
+            write_into(self._desk, texts)
+        except OSError as error:
+            raise OperatorError(
+                f"The release is in use, but {self._desk} cannot be written ({error.strerror}): mend its "
+                "rights, then copy version, status and review date from the release."
+            ) from error
         return tuple(ahead)
 
     # --- showing ------------------------------------------------------------------------------

@@ -191,6 +191,18 @@ def test_a_release_has_the_approved_words_though_the_desk_went_on(practice: Sign
     assert "version: 0.2.0" in (desk / TOE).read_text("utf-8")
 
 
+def test_a_desk_that_cannot_be_read_any_more_does_not_stop_what_was_approved(
+    practice: Signpost, desk: Path
+) -> None:
+    asked = practice.change_requests.ask(["stubbed-toe"], "needed for the test", ANNA)
+    practice.change_requests.approve(asked.id, CARL)
+    put_into_use(practice, "stubbed-heel")
+    (desk / TOE).write_text("half a line that somebody is writ")
+    assert practice.releases.release(asked.id, SUE).desk_ahead == ("stubbed-toe",)
+    assert meets(practice) == "0.2.0"
+    assert (desk / TOE).read_text() == "half a line that somebody is writ"
+
+
 def test_a_release_leaves_out_what_nobody_asked_for(practice: Signpost, desk: Path) -> None:
     put_into_use(practice, "stubbed-toe")
     edit(desk, HEEL, PHRASE.replace("toe", "heel"), "  - my heel has gone\n")

@@ -158,17 +158,21 @@
 				.map(([text, about], n) => `<li role="option" id="offer-${n}" data-n="${n}"><b>${escaped(text)}</b> <span>${escaped(about)}</span></li>`)
 				.join("");
 			list.hidden = false;
+			choose(0);
+			put(line, column);
+			find("heard").textContent = `${offered.length} to choose from`;
+		};
+		const put = (line, column) => {
 			const style = getComputedStyle(box);
 			const ruler = document.createElement("canvas").getContext("2d");
 			ruler.font = style.font;
 			const left = Number.parseFloat(style.paddingLeft) + column * ruler.measureText("m").width - box.scrollLeft;
 			const top = Number.parseFloat(style.paddingTop) + line * height() - box.scrollTop;
 			const room = box.clientHeight - top;
+			if (room < 0 || top < height()) return close();
 			list.style.left = `${box.offsetLeft + Math.max(0, Math.min(left, box.clientWidth - Math.min(420, box.clientWidth)))}px`;
 			list.style.top = room > 140 ? `${top}px` : "auto";
 			list.style.bottom = room > 140 ? "auto" : `${box.clientHeight - top + height()}px`;
-			choose(0);
-			find("heard").textContent = `${offered.length} to choose from`;
 		};
 		const choose = (n) => {
 			chosen = (n + offered.length) % offered.length;
@@ -239,7 +243,7 @@
 			draw();
 			drawFiles();
 			head();
-			say(`Saved at ${new Date().toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" })}. Patients meet it when it is released.`);
+			say(`Saved at ${new Date().toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" })}. ${said.said}`);
 			return true;
 		};
 		const step = async (act) => {
@@ -291,11 +295,14 @@
 			};
 			await step();
 		};
-		const wanted = () => [...find("choices").querySelectorAll("input:checked")].map((tick) => tick.value);
+		const wanted = () => {
+			const ticks = [...find("choices").querySelectorAll("input")];
+			return ticks.length ? ticks.filter((tick) => tick.checked).map((tick) => tick.value) : [id];
+		};
 		const choices = async () => {
+			const before = new Set(wanted());
 			const said = await ask("choices", { id });
 			if (said.sentence) return;
-			const before = new Set(wanted());
 			find("choices").innerHTML = said.choices
 				.map(([value, title, mine]) => `<label><input type="checkbox" value="${escaped(value)}"${mine || before.has(value) ? " checked" : ""}> ${escaped(title)}</label>`)
 				.join("");
@@ -345,7 +352,7 @@
 		});
 		box.addEventListener("scroll", () => {
 			follow();
-			if (!list.hidden) close();
+			if (!list.hidden) put(place.line, place.start);
 		});
 		box.addEventListener("blur", () => setTimeout(() => document.activeElement !== box && close(), 150));
 		box.addEventListener("click", close);

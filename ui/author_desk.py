@@ -30,6 +30,10 @@ log = logging.getLogger(__name__)
 Given = dict[str, Any]
 Act = Callable[["Signpost", User, Given], Given]
 LARGEST_REQUEST = 2 * LARGEST_FILE
+SAVED = "Patients meet it when it is released."
+NOT_RELEASED = (
+    "There is no release yet: patients meet the desk as it stands at the next start, so mend every error."
+)
 NO_PREVIEW = "<p>This file has no preview: its pathways show what it makes of them.</p>"
 DOING = {
     "vignettes": "Running vignettes",
@@ -99,7 +103,8 @@ def read(signpost: "Signpost", user: User, given: Given) -> Given:
 def save(signpost: "Signpost", user: User, given: Given) -> Given:
     """Save a file."""
     file, text = _text(given, "file"), _text(given, "text")
-    return _file(signpost.authoring.save(file, text, was=_text(given, "mark"), by=user.name))
+    saved = signpost.authoring.save(file, text, was=_text(given, "mark"), by=user.name)
+    return {**_file(saved), "said": SAVED if signpost.releases.all() else NOT_RELEASED}
 
 
 def undo(signpost: "Signpost", user: User, given: Given) -> Given:

@@ -5,7 +5,7 @@ half-written YAML (`cursor.py` says where the caret stands); the schema says wha
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
@@ -58,7 +58,7 @@ class Candidate:
 
     text: str
     about: str = ""
-    also: str = ""  # other words it is found by
+    also: tuple[str, ...] = ()  # phrases it is found by too
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +153,8 @@ def _service(route: Route, known: Known) -> Candidate:
 def _findings(known: Known) -> Iterator[Candidate]:
     for finding in known.findings.values():
         if finding.id != EVERYDAY:
-            yield Candidate(finding.id, f"{finding.name} – “{finding.phrases[0]}”", " ".join(finding.phrases))
+            about = f"{finding.name} – “{finding.phrases[0]}”"
+            yield Candidate(finding.id, about, finding.phrases)
 
 
 def _keys(model: type[BaseModel], beside: Iterable[str]) -> Iterator[Candidate]:
@@ -170,16 +171,25 @@ def _first_line(model: type[BaseModel]) -> str:
 
 
 def _matching(typed: str, offered: Iterable[Candidate]) -> list[Candidate]:
-    """Those that hold every word typed: first where the word begins so, then by id, then by phrase."""
-    words = typed.lower().strip("'\"").replace("-", " ").replace("_", " ").split()
-    ranked = []
+    """Those that hold every word typed: first where the id begins so, then by id, then by phrase."""
+    start = typed.lower().strip("'\"").replace("-", " ").replace("_", " ")
+    words = start.split()
+    ranked: list[tuple[tuple[bool, bool, bool, int], Candidate]] = []
     for n, each in enumerate(offered):
         plain = each.text.lower().replace("-", " ").replace("_", " ")
-        near, far = f"{plain} {each.about.lower()}", each.also.lower()
-        if all(word in near or word in far for word in words):
-            by_phrase = not all(word in near for word in words)
-            ranked.append((not plain.startswith(" ".join(words)), by_phrase, n, each))
-    return [each for *_, each in sorted(ranked, key=lambda one: one[:3])]
+        if all(word in f"{plain} {each.about.lower()}" for word in words):
+            ranked.append(((not plain.startswith(start.strip()), False, False, n), each))
+        elif said := _said(words, each.also):
+            name = each.about.partition(" – ")[0]
+            begins = said.lower().startswith(words[0])
+            ranked.append(((True, True, not begins, n), replace(each, about=f"{name} – “{said}”")))
+    return [each for _, each in sorted(ranked, key=lambda one: one[0])]
+
+
+def _said(words: list[str], phrases: tuple[str, ...]) -> str:
+    """The phrase that holds every word, one that begins with them if there is one."""
+    found = [phrase for phrase in phrases if all(word in phrase.lower() for word in words)]
+    return next((each for each in found if each.lower().startswith(words[0])), found[0] if found else "")
 
 
 # --- which shape stands at a path ---------------------------------------------------------------

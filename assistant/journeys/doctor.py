@@ -8,9 +8,11 @@ from datetime import date
 from pathlib import Path
 
 from assistant.errors import SignpostError
+from assistant.guidance.known_files import KnownFiles
 from assistant.guidance.lint import lint
 from assistant.guidance.load import load_library
 from assistant.guidance.problems import Level
+from assistant.journeys.release_folder import ReleaseFolder
 from assistant.records.store import Store
 from assistant.scribe.audio import decode
 from assistant.settings import Settings
@@ -38,6 +40,7 @@ def examine(settings: Settings, models: Models, registry: Registry, today: date)
     yield from _models(models, registry)
     yield from (
         _guarded("guidance", "run signpost pathways lint", lambda: _guidance(settings.pathways, today)),
+        _guarded("release", "run signpost pathways rollback", lambda: _release(settings)),
         _guarded("database", "run signpost setup", lambda: _database(settings)),
         _index(settings),
         _disk(settings.data),
@@ -70,6 +73,15 @@ def _guidance(folder: Path, today: date) -> Finding:
     if errors:
         return Finding("guidance", False, f"{seen}, {len(errors)} errors", "run signpost pathways lint")
     return Finding("guidance", True, seen)
+
+
+def _release(settings: Settings) -> Finding:
+    """The release patients meet, and whether its files still are what was released."""
+    folder = ReleaseFolder(settings.data / "releases", KnownFiles())
+    number = folder.current()
+    if number is None:
+        return Finding("release", True, "none yet: the desk is in use")
+    return Finding("release", True, f"release {number}, {len(folder.library(number).pathways)} pathways")
 
 
 def _database(settings: Settings) -> Finding:

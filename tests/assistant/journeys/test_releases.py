@@ -9,6 +9,7 @@ import pytest
 from toe_practice import ANNA, CARL, SUE, edit, open_practice, put_into_use, write_desk
 
 from assistant.errors import AuthorError
+from assistant.journeys.doctor import _release
 from assistant.journeys.views import Person, Stage
 from assistant.service import Signpost
 
@@ -277,3 +278,14 @@ def test_two_processes_never_write_in_one_index(practice: Signpost, desk: Path, 
     practice.releases.roll_back(SUE, 2)
     assert practice.guide.find("my hallux is sore")[0].score == 1.0
     assert not list((tmp_path / "var").glob(".index-of-*"))
+
+
+def test_the_doctor_says_which_release_is_in_use_and_whether_it_is_whole(
+    practice: Signpost, tmp_path: Path
+) -> None:
+    assert _release(practice.settings).seen == "none yet: the desk is in use"
+    put_into_use(practice, "stubbed-toe")
+    assert _release(practice.settings).seen == "release 1, 2 pathways"
+    edit(tmp_path / "var" / "releases" / "1" / "pathways", TOE, "urgency: same_day", "urgency: routine")
+    with pytest.raises(AuthorError, match="changed after it was made"):
+        _release(practice.settings)

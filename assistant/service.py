@@ -36,6 +36,7 @@ from assistant.journeys.reviews import Reviews
 from assistant.journeys.scribe_job import TRANSCRIBE, ScribeJob
 from assistant.journeys.trials import Trials
 from assistant.journeys.vignettes import VignetteOutcome, run_vignettes
+from assistant.journeys.vignettes_apart import run_vignettes_apart
 from assistant.prompts import prompt_versions
 from assistant.records.jobs import Jobs
 from assistant.records.store import Store
@@ -150,12 +151,18 @@ class Signpost:
         )
 
     def test_vignettes(
-        self, done: Callable[[int, int], None] = lambda _n, _of: None, *, of: Collection[str] = ()
+        self,
+        done: Callable[[int, int], None] = lambda _n, _of: None,
+        *,
+        of: Collection[str] = (),
+        jobs: int = 1,
     ) -> VignetteOutcome:
         """Run the vignettes of these pathways on the desk, or of all, through the real engine."""
+        desk = self._guidance_house.known.library(self.settings.pathways)
+        if jobs > 1:
+            return run_vignettes_apart(desk, self.settings, jobs, done, of=of)
         if self.in_use.release is None:
             return run_vignettes(self.guidance, self.triage_case, done, of=of)
-        desk = self._guidance_house.known.library(self.settings.pathways)
         with self.trials.under(desk, "desk") as trial:
             return run_vignettes(desk, trial.run, done, of=of)
 

@@ -55,10 +55,11 @@ def _day(text: str) -> date:
 @app.command("test")
 def run_vignettes(
     pathways: Annotated[list[str] | None, typer.Argument(help="Their ids; all when none is named.")] = None,
+    jobs: Annotated[int, typer.Option(min=1, help="How many processes share the work.")] = 1,
 ) -> None:
     """Run vignettes through the real engine."""
     with open_signpost() as signpost, counting("Vignettes") as done:
-        outcome = signpost.test_vignettes(done, of=pathways or ())
+        outcome = signpost.test_vignettes(done, of=pathways or (), jobs=jobs)
     for mismatch in outcome.mismatches:
         print(mismatch)
     errors.print(f"{outcome.run} vignettes, {len(outcome.mismatches)} differences.", highlight=False)

@@ -26,7 +26,7 @@ def run_vignettes(
     of: Collection[str] = (),
 ) -> VignetteOutcome:
     """Run the vignettes of these pathways, or of all, and compare with what each must come to."""
-    wanted = _known(of, library) or library.vignettes
+    wanted = known_pathways(of, library)
     everything = [(pathway, each) for pathway in wanted for each in library.vignettes.get(pathway, ())]
     different: list[str] = []
     for n, (pathway, vignette) in enumerate(everything, start=1):
@@ -36,10 +36,10 @@ def run_vignettes(
     return VignetteOutcome(len(everything), tuple(different))
 
 
-def _known(ids: Collection[str], library: Library) -> tuple[str, ...]:
-    """The same ids, each of a pathway that is there."""
+def known_pathways(ids: Collection[str], library: Library) -> tuple[str, ...]:
+    """The same ids, each of a pathway that is there; all pathways where none is named."""
     for id in ids:
         if id not in library.pathways:
             close = nearest(id, sorted(library.pathways)) or "`signpost pathways list` names them all"
             raise InputError(f"There is no pathway {id}: {close}")
-    return tuple(ids)
+    return tuple(ids) or tuple(library.vignettes)

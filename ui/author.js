@@ -250,6 +250,7 @@
 			const said = await ask(act, { file });
 			if (said.sentence) return say(said.sentence, true);
 			take(said);
+			draw();
 			say(act === "undo" ? "Back to the save before." : "Forward to the save after.");
 			drawFiles();
 			head();
@@ -303,9 +304,14 @@
 			const before = new Set(wanted());
 			const said = await ask("choices", { id });
 			if (said.sentence) return;
-			find("choices").innerHTML = said.choices
-				.map(([value, title, mine]) => `<label><input type="checkbox" value="${escaped(value)}"${mine || before.has(value) ? " checked" : ""}> ${escaped(title)}</label>`)
-				.join("");
+			const tick = ([value, title, mine]) =>
+				`<label><input type="checkbox" value="${escaped(value)}"${mine || before.has(value) ? " checked" : ""}> ${escaped(title)}</label>`;
+			const others = said.choices.filter(([, , mine]) => !mine);
+			const inside = others.map(tick).join("");
+			const many = others.length > 4 && !others.some(([value]) => before.has(value));
+			find("choices").innerHTML =
+				said.choices.filter(([, , mine]) => mine).map(tick).join("") +
+				(many ? `<details><summary>Other things that have changed (${others.length})</summary>${inside}</details>` : inside);
 		};
 		const acts = {
 			save,

@@ -61,7 +61,7 @@ _CANNOT = bag("cannot cant couldnt unable notable isntable arentable couldn")
 
 # Different words people use for the same thing; the left form stands for all.
 _SAME = {
-    "pain": "hurt hurts hurting ache aches aching ached achey achy painful pains sore soreness agony",
+    "pain": "hurt hurts hurting ache aches aching ached achey achy painful pains sore soreness",
     "tummy": "stomach belly abdomen abdominal tum gut",
     "pee": "wee urine urinate urinating urination weeing peeing peed waterworks",
     "poo": "stool stools poop pooing faeces feces pooed poos pooping",

@@ -13,6 +13,7 @@ from assistant.triage.case import Case
 from assistant.triage.conditions import Truth, Verdict, evaluate
 from assistant.triage.facts import Facts
 from assistant.triage.record import record_words
+from assistant.triage.red_flags import for_somebody_else
 from assistant.triage.result import PathwayScore
 from assistant.types import Finding, State
 
@@ -51,6 +52,8 @@ def match_pathways(case: Case, facts: Facts, library: Library) -> tuple[Match, .
     ]
     if not opened:
         return _nearest(case, library)
+    theirs = [match for match in opened if not for_somebody_else(match.pathway.covers, facts)]
+    opened = theirs or opened
     fitting = sorted(opened, key=lambda it: (-len(it.by), -it.score, it.pathway.id))
     placed = [replace(it, beside=_beside(it, fitting, case)) for it in fitting]
     return tuple(sorted(placed, key=lambda it: it.beside))

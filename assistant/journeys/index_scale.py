@@ -1,6 +1,6 @@
 """How retrieval grows: build times, size on disk and query times of synthetic indexes.
 
-    python -m eval.index_scale --sizes 1000 10000 100000
+    python -m assistant.journeys.index_scale --sizes 1000 10000 100000
 
 Passages are made of the guidance's own sentences with words exchanged, so that they are many, different
 and about as long as real ones; queries are the vignettes' openings. The sentence model embeds the first
@@ -24,7 +24,6 @@ import numpy as np
 from assistant.guidance.entries import Entry, Kind, entries_of
 from assistant.guidance.load import Library, load_library
 from assistant.guidance.retrieval import Index
-from assistant.service import Signpost
 from assistant.settings import go_offline, load_settings
 from models.base import Embedder, Floats
 
@@ -130,6 +129,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=[1000, 10_000, 100_000])
     sizes = parser.parse_args().sizes
+    from assistant.service import Signpost
+
     go_offline()
     with Signpost(load_settings()) as signpost:
         library = load_library(signpost.settings.pathways)

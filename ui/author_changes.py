@@ -38,6 +38,7 @@ def build_changes(page: gr.Blocks, signpost: "Signpost", links: Links, home: str
 def build_change(page: gr.Blocks, signpost: "Signpost", links: Links, home: str) -> None:
     """One request: what it is, and what can be done with it."""
     frame(page, signpost, "A change to the guidance", links)
+    progress = markup(elem_id="release-progress")
     shown = markup(elem_id="change", elem_classes=["panel"])
     seen = gr.Textbox(visible=False)
     with gr.Column(visible=False, elem_id="decide") as decide:
@@ -56,7 +57,6 @@ def build_change(page: gr.Blocks, signpost: "Signpost", links: Links, home: str)
         markup("<h3>Release</h3>")
         part = gr.Radio(PARTS, value=Part.MINOR.value, label="How large is the change?")
         release = gr.Button("Release: patients meet it from now on", variant="primary", elem_id="release")
-    progress = markup(elem_id="release-progress")
     timer = gr.Timer(POLL_S, active=False)
     outputs = [shown, seen, decide, own, release_it, progress, timer]
 
@@ -116,7 +116,7 @@ def build_change(page: gr.Blocks, signpost: "Signpost", links: Links, home: str)
     page.load(load, None, outputs, **QUIET)
     approve.click(approved, [comment, seen], outputs, **BUSY)
     back.click(sent_back, comment, outputs, **BUSY)
-    release.click(begun, part, outputs, **BUSY)
+    release.click(begun, part, outputs, **BUSY).then(None, js="() => scrollTo(0, 0)")
     timer.tick(polled, None, outputs, **QUIET)
 
 

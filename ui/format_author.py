@@ -61,12 +61,12 @@ def to_mend(row: DeskRow) -> str:
 
 def heading(row: DeskRow) -> str:
     """The head of the desk."""
-    parts = [status(row.status)] if row.status else []
-    parts += [f"version {escape(row.version)}"] if row.version else []
+    parts = [f"version {escape(row.version)}"] if row.version else []
     if row.review_due:
         word = "review overdue since" if row.overdue else "review due"
         parts.append(f"{word} {escape(row.review_due)}")
-    beside = f'<span class="small">{", ".join(parts)}</span>'
+    label = status(row.status) if row.status else ""
+    beside = f'{label}<span class="small">{", ".join(parts)}</span>'
     return f'<div class="case-title"><h2>{text(row.title)}</h2>{beside}</div>'
 
 

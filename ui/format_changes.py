@@ -26,6 +26,7 @@ STATES = {
     RequestState.APPROVED: ("Approved, not released yet", "urgency-soon"),
     RequestState.SENT_BACK: ("Sent back", ""), RequestState.RELEASED: ("Released", "status-signed"),
 }  # fmt: skip
+OPEN = (RequestState.WAITING, RequestState.APPROVED)
 MOST_ROWS = 200
 
 
@@ -118,15 +119,15 @@ def request(view: RequestView) -> str:
     found = diff(view.diff) if view.diff else "<p>It was asked for without a comparison.</p>"
     return (
         f"{top}{decided}{released}"
-        + "".join(map(_item, view.items))
+        + "".join(_item(item, is_open=view.state in OPEN) for item in view.items)
         + section("What it does to cases", found)
     )
 
 
-def _item(item: RequestItem) -> str:
+def _item(item: RequestItem, *, is_open: bool) -> str:
     ahead = (
         '<p class="notice">The desk has changed since; what is released is what was asked for.</p>'
-        if item.desk_ahead
+        if item.desk_ahead and is_open
         else ""
     )
     lines = "".join(map(_diff_line, item.text_diff.splitlines()[:3000]))

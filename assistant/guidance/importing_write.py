@@ -115,13 +115,14 @@ def _source(title: str, url: str, seen: date) -> str:
 
 def _flag(flag: FlagDraft) -> str:
     when = flag.findings[0] if len(flag.findings) == 1 else f"{{any: [{', '.join(flag.findings)}]}}"
+    about = flag.title.removeprefix(f"{TO_WRITE}: ")
     where = "Call 999 now." if flag.route == "ambulance" else "Go to A&E now."
     tell = where if flag.urgency == "emergency" else "A clinician needs to speak to you today."
     note = "" if flag.known else "    # No finding of the catalogue fits yet: choose one, or define it.\n"
     return (
         f"  - id: {flag.id}\n    title: {text(flag.title)}\n{note}    when: {when}\n"
         f"    urgency: {flag.urgency}\n    route: {flag.route}\n"
-        f"    ask: {text(f'{TO_WRITE}: one plain question for: {flag.title}')}\n"
+        f"    ask: {text(f'{TO_WRITE}: one plain question for: {about}')}\n"
         f"    asks_for: [{', '.join(flag.findings)}]\n    tell: {text(tell)}\n"
         f"    source: {text(flag.source)}\n"
     )
@@ -154,7 +155,10 @@ def _remark(said: str) -> str:
 def notes_markdown(title: str, source: str, placed: Sequence[str], missing: Sequence[str],
                    unplaced: Sequence[tuple[str, str]], unread: Sequence[str]) -> str:  # fmt: skip
     """`import-notes.md`: what was placed, what is missing, and every line that fitted nowhere."""
-    parts = [f"# Import of “{title}”", f"From `{source}`. Nothing reads this file: it is a list to work from."]
+    parts = [
+        f"# Import of “{title}”",
+        f"From `{source}`. Nothing reads this file: it is a list to work from.",
+    ]
     parts += ["## Placed", *([f"- {line}" for line in placed] or ["Nothing."])]
     parts += ["## Missing", *([f"- {line}" for line in missing] or ["Nothing."])]
     if unread:

@@ -21,7 +21,7 @@ class OwnFolder:
     """`path` is the folder itself, or a copy that is removed on closing."""
 
     def __init__(self, folder: Path, *, like: Path | None = None) -> None:
-        """`like`: what a folder that is not there yet begins as."""
+        """`like`: what it begins as, being nearer to what is wanted than whatever it held last time."""
         folder.parent.mkdir(parents=True, exist_ok=True)
         self._lock = _lock(folder.with_name(f".{folder.name}.lock"))
         self.path = folder
@@ -31,7 +31,7 @@ class OwnFolder:
         else:
             home = Path(mkdtemp(prefix=f".{folder.name}-of-{os.getpid()}-", dir=folder.parent))
             self.path = home / folder.name
-            _copy(folder if folder.is_dir() else like, self.path)
+            _copy(like or folder, self.path)
 
     def close(self) -> None:
         """Let the next one have it."""
@@ -56,7 +56,8 @@ def _lock(file: Path) -> IO[str] | None:
 
 def _copy(source: Path | None, target: Path) -> None:
     """Begin as another; a copy that is torn is found out, and built again, when it is opened."""
-    if source and source.is_dir() and not target.exists():
+    if source and source.is_dir():
+        shutil.rmtree(target, ignore_errors=True)
         shutil.copytree(source, target, ignore_dangling_symlinks=True)
 
 

@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 
 LINKS = (("Guidance", "/author/"), ("Changes", "/author/changes"), ("Releases", "/author/releases"))
 IMPORT_KINDS = (".docx", ".md", ".markdown", ".html", ".htm")
+FIND = """element.addEventListener("input", ({ target }) => {
+    const words = target.value.toLowerCase().split(/\\s+/);
+    for (const row of element.querySelectorAll("tbody tr"))
+        row.hidden = !words.every((word) => row.textContent.toLowerCase().includes(word));
+});"""
 GO = "(there) => { if (there) location.assign(there) }"
 
 
@@ -52,7 +57,7 @@ def _build_list(page: gr.Blocks, signpost: "Signpost") -> None:
         with gr.Column(min_width=320, elem_id="take-in"):
             upload = _import()
     goto = gr.Textbox(visible=False)
-    table = markup(elem_id="pathways")
+    table = markup(elem_id="pathways", js_on_load=FIND)
 
     def load() -> tuple[str, str]:
         return told(lambda: (notice(signpost.releases.notice()), listing(signpost))) or ("", "")

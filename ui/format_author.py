@@ -23,7 +23,8 @@ def listing(rows: Sequence[DeskRow], waiting: Sequence[str]) -> str:
         (row for row in rows if row.is_pathway), key=lambda row: (-row.errors, row.title.lower())
     )
     shared = [row for row in rows if not row.is_pathway]
-    return "".join(
+    find = '<label class="find">Find <input type="search" aria-label="Find a pathway"></label>'
+    return find + "".join(
         f"<h2>{heading}</h2>{table(COLUMNS, (_cells(row, waiting) for row in group))}"
         for heading, group in (("Pathways", pathways), ("What they share", shared))
         if group

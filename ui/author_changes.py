@@ -3,6 +3,7 @@
 Who may do what is decided in the journeys; the page hides what cannot be done.
 """
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
@@ -35,12 +36,60 @@ def build_changes(page: gr.Blocks, signpost: "Signpost", links: Links, home: str
     page.load(load, None, shown, **QUIET)
 
 
+@dataclass(frozen=True)
+class Parts:
+    """The components of a request's page that an answer may change."""
+
+    progress: Any
+    shown: Any
+    seen: Any
+    decide: Any
+    own: Any
+    release_it: Any
+    timer: Any
+
+    @property
+    def all(self) -> list[Any]:
+        """Every one of them."""
+        return list(vars(self).values())
+
+
 def build_change(page: gr.Blocks, signpost: "Signpost", links: Links, home: str) -> None:
     """One request: what it is, and what can be done with it."""
     frame(page, signpost, "A change to the guidance", links)
     progress = markup(elem_id="release-progress")
     shown = markup(elem_id="change", elem_classes=["panel"])
     seen = gr.Textbox(visible=False)
+    decide, comment, approve, back = _decision()
+    own = markup()
+    release_it, part, release = _release_form()
+    parts = Parts(progress, shown, seen, decide, own, release_it, gr.Timer(POLL_S, active=False))
+
+    def load(request: gr.Request) -> dict[Any, Any]:
+        view = told(lambda: signpost.change_requests.get(_number(request)))
+        if view is None:
+            way_back = f'<a href="{home}changes">See them all</a>'
+            return {shown: f'<p class="empty">There is no such request. {way_back}</p>'}
+        return show(parts, view, request)
+
+    page.load(load, None, parts.all, **QUIET)
+    _wire_decision(signpost, parts, comment, approve, back)
+    _wire_release(signpost, parts, part, release)
+
+
+def show(parts: Parts, view: RequestView, request: gr.Request) -> dict[Any, Any]:
+    """The request, and only what this person may do with it."""
+    waits, mine = view.state is RequestState.WAITING, view.asked_by.name == user_of(request).name
+    return {
+        parts.shown: format_changes.request(view),
+        parts.seen: view.content,
+        parts.decide: gr.update(visible=waits and not mine),
+        parts.own: notice("You asked for this, so somebody else decides." if waits and mine else None),
+        parts.release_it: gr.update(visible=view.state is RequestState.APPROVED),
+    }
+
+
+def _decision() -> tuple[Any, Any, Any, Any]:
     with gr.Column(visible=False, elem_id="decide") as decide:
         markup("<h3>Your decision</h3>")
         comment = gr.Textbox(
@@ -52,72 +101,61 @@ def build_change(page: gr.Blocks, signpost: "Signpost", links: Links, home: str)
         with gr.Row():
             approve = gr.Button("Approve", variant="primary", elem_id="approve", min_width=140)
             back = gr.Button("Send back", elem_id="send-back", min_width=140)
-    own = markup()
+    return decide, comment, approve, back
+
+
+def _release_form() -> tuple[Any, Any, Any]:
     with gr.Column(visible=False, elem_id="release-it") as release_it:
         markup("<h3>Release</h3>")
         part = gr.Radio(PARTS, value=Part.MINOR.value, label="How large is the change?")
         release = gr.Button("Release: patients meet it from now on", variant="primary", elem_id="release")
-    timer = gr.Timer(POLL_S, active=False)
-    outputs = [shown, seen, decide, own, release_it, progress, timer]
+    return release_it, part, release
 
-    def show(view: RequestView | None, request: gr.Request) -> dict[Any, Any]:
-        if view is None:
-            return {
-                shown: f'<p class="empty">There is no such request. <a href="{home}changes">See all</a></p>'
-            }
-        waits, mine = view.state is RequestState.WAITING, view.asked_by.name == user_of(request).name
-        return {
-            shown: format_changes.request(view),
-            seen: view.content,
-            decide: gr.update(visible=waits and not mine),
-            own: notice("You asked for this, so somebody else decides." if waits and mine else None),
-            release_it: gr.update(visible=view.state is RequestState.APPROVED),
-        }
 
-    def load(request: gr.Request) -> dict[Any, Any]:
-        return show(told(lambda: signpost.change_requests.get(_number(request))), request)
-
+def _wire_decision(signpost: "Signpost", parts: Parts, comment: Any, approve: Any, back: Any) -> None:
     def approved(comment: str, content: str, request: gr.Request) -> dict[Any, Any]:
         view = told(
             lambda: signpost.change_requests.approve(
                 _number(request), user_of(request), comment or "", content=content or ""
             )
         )
-        return show(view, request) if view else NOTHING
+        return show(parts, view, request) if view else NOTHING
 
     def sent_back(comment: str, request: gr.Request) -> dict[Any, Any]:
         view = told(
             lambda: signpost.change_requests.send_back(_number(request), user_of(request), comment or "")
         )
-        return show(view, request) if view else NOTHING
+        return show(parts, view, request) if view else NOTHING
 
+    approve.click(approved, [comment, parts.seen], parts.all, **BUSY)
+    back.click(sent_back, comment, parts.all, **BUSY)
+
+
+def _wire_release(signpost: "Signpost", parts: Parts, part: Any, release: Any) -> None:
     def begun(part: str, request: gr.Request) -> dict[Any, Any]:
         number, user = _number(request), user_of(request)
         signpost.works.start(
             f"release/{number}",
             lambda done, stopped: signpost.releases.release(number, user, part=part, done=done),
         )
+        hidden = gr.update(visible=False)
         return {
-            progress: _releasing(0, 0),
-            timer: gr.update(active=True),
-            release_it: gr.update(visible=False),
+            parts.progress: _releasing(0, 0),
+            parts.timer: gr.update(active=True),
+            parts.release_it: hidden,
         }
 
     def polled(request: gr.Request) -> dict[Any, Any]:
         work = signpost.works.look(f"release/{_number(request)}")
         if work and work.running:
-            return {progress: _releasing(work.done, work.of)}
-        told_of = (
-            notice(work.sentence) if work and work.sentence else _released(work.result if work else None)
-        )
+            return {parts.progress: _releasing(work.done, work.of)}
+        ended = notice(work.sentence) if work and work.sentence else _released(work.result if work else None)
         view = told(lambda: signpost.change_requests.get(_number(request)))
-        return {**show(view, request), progress: told_of, timer: gr.update(active=False)}
+        now = show(parts, view, request) if view else {}
+        return {**now, parts.progress: ended, parts.timer: gr.update(active=False)}
 
-    page.load(load, None, outputs, **QUIET)
-    approve.click(approved, [comment, seen], outputs, **BUSY)
-    back.click(sent_back, comment, outputs, **BUSY)
-    release.click(begun, part, outputs, **BUSY).then(None, js="() => scrollTo(0, 0)")
-    timer.tick(polled, None, outputs, **QUIET)
+    release.click(begun, part, parts.all, **BUSY).then(None, js="() => scrollTo(0, 0)")
+    parts.timer.tick(polled, None, parts.all, **QUIET)
 
 
 def build_releases(page: gr.Blocks, signpost: "Signpost", links: Links) -> None:

@@ -44,6 +44,7 @@ from assistant.settings import Settings
 from assistant.triage.case import Guide
 from models.base import Embedder, ModelUnavailableError
 from models.registry import Registry
+from models.remembered import KeptVectors
 from models.shelf import Models
 
 log = logging.getLogger(__name__)
@@ -204,7 +205,7 @@ class Signpost:
     def embedder(self) -> Embedder:
         """The sentence model, or ModelError with the mend."""
         try:
-            return self.models.embedder()
+            return self._once("embedder", self._build_embedder)
         except ModelUnavailableError as error:
             raise ModelError(str(error)) from error
 
@@ -301,6 +302,10 @@ class Signpost:
             )
         except ModelUnavailableError as error:
             raise ModelError(str(error)) from error
+
+    def _build_embedder(self) -> Embedder:
+        label = self.models.versions()["sentences"]
+        return KeptVectors(self.models.embedder(), label, self.settings.models_dir / "sentences.npz")
 
     @property
     def _guidance_house(self) -> GuidanceHouse:

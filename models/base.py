@@ -53,6 +53,16 @@ class Embedder(Protocol):
         ...
 
 
+class Head(Protocol):
+    """Says of a sentence's vector how likely each of its labels is."""
+
+    labels: tuple[str, ...]
+
+    def probabilities(self, vectors: Floats) -> Floats:
+        """Rows that add up to 1: shape (vectors, labels)."""
+        ...
+
+
 class VoiceEncoder(Protocol):
     """Turns a stretch of speech into a vector that tells voices apart."""
 

@@ -5,6 +5,8 @@ Knows hashes of texts, never the texts. Another model has other vectors: its lab
 """
 
 import hashlib
+import logging
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from zipfile import BadZipFile
@@ -13,6 +15,8 @@ import numpy as np
 
 from models.base import Embedder, Floats
 
+MOST_KEPT = 100_000  # vectors kept beside the model, about 150 MB
+log = logging.getLogger(__name__)
 MANY = 64  # texts in one call; a patient's message has far fewer clauses
 
 
@@ -53,7 +57,44 @@ class RememberedEmbedder:
         return out
 
     def _key(self, text: str) -> str:
-        return hashlib.sha256(f"{self._label}\n{text}".encode(errors="replace")).hexdigest()
+        return _key(self._label, text)
+
+
+class KeptVectors:
+    """Keeps the vectors of many texts beside the model, so that no text is embedded twice on a machine.
+
+    Only calls of MANY texts or more are looked up and kept; what is held in memory is let go after each.
+    """
+
+    def __init__(self, inner: Embedder, label: str, file: Path) -> None:
+        self.dimensions = inner.dimensions
+        self._inner = inner
+        self._label = label
+        self._file = file
+
+    def embed(self, texts: Sequence[str]) -> Floats:
+        """Unit vectors, one row a text: shape (len(texts), dimensions)."""
+        if len(texts) < MANY:
+            return self._inner.embed(texts)
+        known = _read(self._file, self.dimensions)
+        keys = [_key(self._label, text) for text in texts]
+        missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
+        if missing:
+            made = dict(zip(missing, self._inner.embed(list(missing.values())), strict=True))
+            self._keep({**known, **made} if len(known) + len(made) <= MOST_KEPT else made)
+            known.update(made)
+        return np.stack([known[key] for key in keys])
+
+    def _keep(self, known: dict[str, Floats]) -> None:
+        """A disk that is full or not ours costs time, not the answer."""
+        try:
+            _write(self._file, known)
+        except OSError:
+            log.warning("%s cannot be written; sentences will be embedded again next time", self._file)
+
+
+def _key(label: str, text: str) -> str:
+    return hashlib.sha256(f"{label}\n{text}".encode(errors="replace")).hexdigest()
 
 
 def _read(file: Path, dimensions: int) -> dict[str, Floats]:
@@ -69,7 +110,7 @@ def _read(file: Path, dimensions: int) -> dict[str, Floats]:
 
 def _write(file: Path, known: dict[str, Floats]) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
-    part = file.with_suffix(".part")
+    part = file.with_suffix(f".{os.getpid()}.part")
     with part.open("wb") as out:
         np.savez(out, keys=np.array(list(known)), vectors=np.stack(list(known.values())))
     part.replace(file)

@@ -22,12 +22,15 @@ from assistant.guidance.schema import Pathway, UniversalRules
 from assistant.guidance.vector_store import Progress, VectorStore
 from assistant.guidance.word_index import WordHit, WordIndex
 from assistant.language.catalogue import Catalogue
-from models.base import Embedder
+from models.base import Embedder, Floats, Head
 
 # A score is the cosine similarity (0 to 1) of the nearest clause said and the nearest phrase or
 # piece of guidance. Below these nothing is returned: the guidance does not cover it.
 PATHWAY_COVERED_AT = 0.5
 PASSAGE_COVERED_AT = 0.25
+# Chosen on eval/retrieval/dev.yaml.
+HEAD_WEIGHT = 0.3
+OUT_OF_SCOPE, OUT_OF_SCOPE_WEIGHT = "out-of-scope", 0.3
 NEAR_TIE = 0.1  # closer scores than this are settled by words as well as meaning; wider ones stand
 RANK_CONSTANT = 60  # reciprocal rank fusion, Cormack, Clarke and Buettcher 2009
 CLAUSES_READ = 40  # of a very long message; the first tell why somebody writes
@@ -84,8 +87,10 @@ class _Pieces:
 class Index:
     """Guidance that can be searched; many may read while one updates."""
 
-    def __init__(self, directory: Path, embedder: Embedder) -> None:
+    def __init__(self, directory: Path, embedder: Embedder, *, head: Head | None = None) -> None:
+        """`head`: trained to tell which pathway a message belongs to, where there is one."""
         self._embedder = embedder
+        self._head = head
         self._writing = threading.Lock()
         self._store = VectorStore(directory, embedder)
         self._pieces = _gather(self._store.entries())
@@ -131,19 +136,35 @@ class Index:
     ) -> tuple[PathwayHit, ...]:
         """The pathways that fit a patient's words, best first; none when nothing is near enough."""
         pieces, person = self._pieces, Person(age_years, sex, on)
-        near = self._nearest(clauses(text), Kind.PHRASE, person, pieces)
-        words = [hit for hit in pieces.phrases.find(text) if hit.entry.is_for(person)]
+        said = clauses(text)
+        if not said or not pieces.by_id:
+            return ()
+        vectors = self._embedder.embed(said)
+        near = self._nearest(vectors, Kind.PHRASE, person, pieces)
         best = _best_by(near, [entry.pathway for entry, _ in near])
+        chances = self._chances(vectors)
+        if _out_of_scope(best, chances):
+            return ()
+        words = [hit for hit in pieces.phrases.find(text) if hit.entry.is_for(person)]
         by_words = _in_order(hit.entry.pathway for hit in words)
-        hits = (_pathway_hit(id, *best[id], words) for id in _settle_ties(best, by_words))
+        values = {id: score + HEAD_WEIGHT * chances.get(id, 0.0) for id, (_, score) in best.items()}
+        hits = (_pathway_hit(id, *best[id], words) for id in _settle_ties(values, by_words))
         return tuple(hit for hit in hits if hit.score >= PATHWAY_COVERED_AT)[:k]
+
+    def _chances(self, vectors: Floats) -> dict[str, float]:
+        """How likely the head thinks each pathway: of the whole message and of its likeliest clause."""
+        if self._head is None:
+            return {}
+        likely = self._head.probabilities(vectors)
+        both = (likely[0] + likely.max(axis=0)) / 2
+        return dict(zip(self._head.labels, map(float, both), strict=True))
 
     def passages(self, query: str, k: int = 4, *, pathway: str | None = None) -> tuple[PassageHit, ...]:
         """The passages that answer a question, best first, of all pathways or of one."""
         pieces = self._pieces
         asked = [query[:CLAUSE_CHARACTERS]] if query.strip() else []
         if pathway is None:
-            near = self._nearest(asked, Kind.PASSAGE, Person(), pieces)
+            near = self._nearest(self._embedder.embed(asked), Kind.PASSAGE, Person(), pieces)
         else:
             near = self._nearest_in(asked, pathway, pieces)
         words = [hit for hit in pieces.passages.find(query) if pathway in (None, hit.entry.pathway)]
@@ -153,13 +174,11 @@ class Index:
         return tuple(hit for hit in hits if hit.score >= PASSAGE_COVERED_AT)[:k]
 
     def _nearest(
-        self, said: Sequence[str], kind: Kind, person: Person, pieces: _Pieces
+        self, vectors: Floats, kind: Kind, person: Person, pieces: _Pieces
     ) -> list[tuple[Entry, float]]:
         """Pieces for such a person near any of the clauses, nearest first."""
-        if not said or not pieces.by_id:
-            return []
         similarity: dict[str, float] = defaultdict(float)
-        for nearest in self._store.near(self._embedder.embed(list(said)), kind, PIECES_LOOKED_AT):
+        for nearest in self._store.near(vectors, kind, PIECES_LOOKED_AT):
             for near in nearest:
                 similarity[near.id] = max(similarity[near.id], near.similarity)
         return _sorted(
@@ -199,12 +218,18 @@ def fuse(rankings: Sequence[Sequence[str]]) -> list[str]:
     return sorted(sums, key=lambda id: -sums[id])
 
 
-def _settle_ties(best: Mapping[str, tuple[Entry, float]], by_words: Sequence[str]) -> list[str]:
-    """By nearness; those nearly as near as the nearest are put in order by words as well."""
+def _out_of_scope(best: Mapping[str, tuple[Entry, float]], chances: Mapping[str, float]) -> bool:
+    """Whether the message is about nothing the guidance covers: the surer the head, the nearer a phrase."""
     nearest = max((score for _, score in best.values()), default=0.0)
-    tied = [id for id, (_, score) in best.items() if score > nearest - NEAR_TIE]
+    return nearest < PATHWAY_COVERED_AT + OUT_OF_SCOPE_WEIGHT * chances.get(OUT_OF_SCOPE, 0.0)
+
+
+def _settle_ties(values: Mapping[str, float], by_words: Sequence[str]) -> list[str]:
+    """Best first; those nearly as good as the best are put in order by words as well."""
+    ranked = sorted(values, key=lambda id: -values[id])
+    tied = [id for id in ranked if values[id] > values[ranked[0]] - NEAR_TIE]
     settled = fuse([tied, [id for id in by_words if id in tied]])
-    return [*settled, *(id for id in best if id not in tied)]
+    return [*settled, *(id for id in ranked if id not in tied)]
 
 
 def _gather(entries: Sequence[Entry]) -> _Pieces:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 LAYOUT = 2
 PROBE = "My throat has been sore since Monday and it hurts to swallow."
 SAME_MODEL = 0.999  # cosine of two vectors of PROBE; rounding alone stays above it
-BATCH = 64
+BATCH = 512  # pieces embedded and kept at once
 COLLECTIONS = {Kind.PHRASE: "phrases", Kind.PASSAGE: "passages"}
 MOST_AT_ONCE = 5000  # pieces Chroma gives or takes in one call
 
@@ -69,10 +69,12 @@ class VectorStore:
             of_kind = [entry for entry in entries if entry.kind is kind]
             for start in range(0, len(of_kind), BATCH):
                 batch = of_kind[start : start + BATCH]
-                self._chroma[kind].add_texts(
-                    [entry.text for entry in batch],
-                    [_metadata(entry) for entry in batch],
-                    [it.id for it in batch],
+                texts = [entry.text for entry in batch]
+                self._chroma[kind]._collection.upsert(
+                    [entry.id for entry in batch],
+                    self._embedder.embed(texts),
+                    [*map(_metadata, batch)],
+                    texts,
                 )
                 done += len(batch)
                 if progress:

@@ -15,6 +15,7 @@ from assistant.language.catalogue import Catalogue
 from assistant.language.reader import Reader
 from assistant.triage.case import Guide
 from models.base import Embedder
+from models.linear_head import HEADS, LinearHead
 from models.remembered import RememberedEmbedder
 
 READERS_KEPT = 3
@@ -90,5 +91,11 @@ class Bench:
         with self._lock:
             if self._index is None:
                 self._folder = OwnFolder(self._directory, like=self._like)
-                self._index = Index(self._folder.path, self._embedder())
+                self._index = Index(self._folder.path, self._embedder(), head=_pathway_head())
             return self._index
+
+
+def _pathway_head() -> LinearHead | None:
+    """The head trained on the shipped guidance; None where it was left out."""
+    file = HEADS / "pathways.npz"
+    return LinearHead.load(file) if file.exists() else None

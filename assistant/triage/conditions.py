@@ -116,9 +116,7 @@ _MARK = "\0"  # stands before a finding's id where the patient's words belong
 
 
 @lru_cache(maxsize=4 * CONDITIONS_REMEMBERED)
-def _in_outline(
-    same: Same, outline: tuple[tuple[str, State, float | None], ...], person: Person
-) -> Verdict:
+def _in_outline(same: Same, outline: tuple[tuple[str, State, float | None], ...], person: Person) -> Verdict:
     """The verdict when exactly this is known; the findings' ids stand for the patient's words."""
     known = {
         id: Known(state, (Finding(id, state, f"{_MARK}{id}", days=days),)) for id, state, days in outline

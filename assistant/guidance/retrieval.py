@@ -27,15 +27,18 @@ from models.base import Embedder, Floats, Head
 # A score is the cosine similarity (0 to 1) of the nearest clause said and the nearest phrase or
 # piece of guidance. Below these nothing is returned: the guidance does not cover it.
 PATHWAY_COVERED_AT = 0.5
+PATHWAY_LEAST = 0.35  # of any one pathway, once something is near enough
 PASSAGE_COVERED_AT = 0.25
 # Chosen on eval/retrieval/dev.yaml.
 HEAD_WEIGHT = 0.3
-OUT_OF_SCOPE, OUT_OF_SCOPE_WEIGHT = "out-of-scope", 0.3
+OUT_OF_SCOPE, OUT_OF_SCOPE_WEIGHT = "out-of-scope", 0.8
 NEAR_TIE = 0.1  # closer scores than this are settled by words as well as meaning; wider ones stand
 RANK_CONSTANT = 60  # reciprocal rank fusion, Cormack, Clarke and Buettcher 2009
 CLAUSES_READ = 40  # of a very long message; the first tell why somebody writes
 CLAUSE_CHARACTERS = 400
-PIECES_LOOKED_AT = 80  # of a kind, before those for other people are left out
+# How many of a kind are looked at before those for other people are left out: enough phrases that every
+# pathway the head thinks likely is among them.
+LOOKED_AT = {Kind.PHRASE: 1000, Kind.PASSAGE: 80}
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +152,7 @@ class Index:
         by_words = _in_order(hit.entry.pathway for hit in words)
         values = {id: score + HEAD_WEIGHT * chances.get(id, 0.0) for id, (_, score) in best.items()}
         hits = (_pathway_hit(id, *best[id], words) for id in _settle_ties(values, by_words))
-        return tuple(hit for hit in hits if hit.score >= PATHWAY_COVERED_AT)[:k]
+        return tuple(hit for hit in hits if hit.score >= PATHWAY_LEAST)[:k]
 
     def _chances(self, vectors: Floats) -> dict[str, float]:
         """How likely the head thinks each pathway: of the whole message and of its likeliest clause."""
@@ -178,7 +181,7 @@ class Index:
     ) -> list[tuple[Entry, float]]:
         """Pieces for such a person near any of the clauses, nearest first."""
         similarity: dict[str, float] = defaultdict(float)
-        for nearest in self._store.near(vectors, kind, PIECES_LOOKED_AT):
+        for nearest in self._store.near(vectors, kind, LOOKED_AT[kind]):
             for near in nearest:
                 similarity[near.id] = max(similarity[near.id], near.similarity)
         return _sorted(

@@ -23,6 +23,7 @@ from assistant.guidance.problems import Problem, refuse
 from assistant.guidance.schema import (
     CatalogueEntry,
     CatalogueFile,
+    OutOfScope,
     Pathway,
     Practice,
     Status,
@@ -119,6 +120,8 @@ def read_shelf(folder: Path, reader: "ShelfReader | None" = None) -> Shelf:
     universal = reader.read(folder / "universal.yaml", UniversalRules)
     findings = _sound(reader.read(file, CatalogueFile) for file in reader.findings_files())
     practice = reader.read(folder / "practice" / "practice.yaml", Practice)
+    if (folder / "out-of-scope.yaml").exists():
+        reader.read(folder / "out-of-scope.yaml", OutOfScope)
     problems = (*reader.problems, *_repeated_findings(findings))
     sound = {id: document for id, document in vignettes.items() if document}
     return Shelf(pathways, sound, universal, findings, practice, problems)

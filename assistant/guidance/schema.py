@@ -34,6 +34,7 @@ from assistant.guidance.schema_practice import (
     Clinician,
     Day,
     OpenHours,
+    OutOfScope,
     Practice,
     Service,
 )
@@ -73,6 +74,7 @@ __all__ = [
     "NoneOf",
     "OpenHours",
     "Option",
+    "OutOfScope",
     "Pathway",
     "Practice",
     "PregnantIs",

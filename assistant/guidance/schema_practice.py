@@ -30,6 +30,12 @@ class CatalogueFile(Strict):
     findings: tuple[CatalogueEntry, ...] = Field(min_length=1)
 
 
+class OutOfScope(Strict):
+    """`pathways/out-of-scope.yaml`: messages about nothing the guidance covers."""
+
+    messages: tuple[str, ...] = Field(min_length=1)
+
+
 Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
 

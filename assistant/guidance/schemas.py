@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from assistant.guidance.schema import CatalogueFile, Pathway, Practice, UniversalRules, Vignettes
+from assistant.guidance.schema import CatalogueFile, OutOfScope, Pathway, Practice, UniversalRules, Vignettes
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "schemas"
 KINDS: dict[str, type[BaseModel]] = {
@@ -21,6 +21,7 @@ KINDS: dict[str, type[BaseModel]] = {
     "findings": CatalogueFile,
     "practice": Practice,
     "universal": UniversalRules,
+    "out-of-scope": OutOfScope,
 }
 
 

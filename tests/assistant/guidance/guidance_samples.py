@@ -77,7 +77,7 @@ vignettes:
     kind: ordinary
     age_years: {30 + n}
     opening: I stubbed my toe this morning
-    expect: {{urgency: self_care, route: self_care, decision: 2}}
+    expect: {{urgency: self_care, route: self_care, decision: '2'}}
 """
         for n in range(1, 6)
     )
@@ -155,6 +155,7 @@ FILES = {
     "findings/all.yaml": FINDINGS,
     "universal.yaml": UNIVERSAL,
     "practice/practice.yaml": PRACTICE,
+    "out-of-scope.yaml": "messages:\n  - when does the shop open\n",
 }
 
 

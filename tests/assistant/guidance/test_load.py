@@ -18,7 +18,7 @@ def test_a_sound_folder_becomes_a_library(tmp_path: Path) -> None:
     assert toe.red_flags[0].when == AllOf(all=("toe-pain", "open-wound"))
     assert [decision.id for decision in toe.decisions] == ["walk", "2"]
     assert toe.decisions[0].urgency is Urgency.SAME_DAY
-    assert len(library.vignettes["stubbed-toe"]) == 6
+    assert len(library.vignettes["stubbed-toe"]) == 7
     assert library.universal.red_flags[0].route is Route.AMBULANCE
     assert library.catalogue["toe-pain"].phrases[0] == "pain in a toe said in way 1"
     assert library.practice.name == "Invented practice"

@@ -16,6 +16,7 @@ FILE_OF_KIND = {
     "findings": "findings/all.yaml",
     "practice": "practice/practice.yaml",
     "universal": "universal.yaml",
+    "out-of-scope": "out-of-scope.yaml",
 }
 
 

@@ -155,8 +155,8 @@ FILES = {
     "findings/all.yaml": FINDINGS,
     "universal.yaml": UNIVERSAL,
     "practice/practice.yaml": PRACTICE,
-    "out-of-scope.yaml": "messages:\n  - when does the shop open\n",
 }
+OPTIONAL = {"out-of-scope.yaml": "messages:\n  - when does the shop open\n"}
 
 
 def write_folder(home: Path, **changed: str) -> Path:

@@ -1,5 +1,6 @@
 """An author's whole journey in a real browser: from a title to patients meeting it, and back."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,7 +8,8 @@ import pytest
 from conftest import PATIENCE_MS, _free_port
 from playwright.sync_api import Browser, Page, expect
 from running import ROOT, Running, begin, say, sign_in
-from small_practice import pathway, vignettes, write_practice
+from small_practice import write_practice
+from stubbed_practice import pathway, vignettes
 
 pytestmark = [pytest.mark.browser, pytest.mark.models, pytest.mark.timeout(900)]
 WORK_MS = 300_000
@@ -65,11 +67,10 @@ def author(chromium: Browser, practice: Running) -> Iterator[Desk]:
 
 
 def shot(page: Page, name: str) -> None:
-    """A picture to look at, where somebody asks for them."""
-    folder = Path("/tmp/signpost-pictures")
-    if folder.is_dir():
+    """A picture to look at, where somebody asks for them by naming a folder."""
+    if folder := os.environ.get("SIGNPOST_TEST_PICTURES"):
         page.wait_for_timeout(500)
-        page.screenshot(path=folder / f"{name}.png")
+        page.screenshot(path=Path(folder) / f"{name}.png")
 
 
 def ask_for_review(page: Page, why: str) -> str:
@@ -113,10 +114,8 @@ def told_in_an_emergency(chromium: Browser, practice: Running) -> str:
     return told
 
 
-def test_a_new_pathway_is_written_checked_approved_released_and_rolled_back(
-    author: Desk, chromium: Browser, practice: Running
-) -> None:
-    page = author.page
+def begin_a_pathway(page: Page) -> None:
+    """From a title to a pathway whose gaps are named."""
     expect(page.locator("#pathways")).to_contain_text("Stubbed heel")
     shot(page, "1-list")
     page.get_by_label("What is the problem called?").fill("Stubbed toe")
@@ -125,7 +124,10 @@ def test_a_new_pathway_is_written_checked_approved_released_and_rolled_back(
     expect(page.locator(".desk .problems").first).to_contain_text("still to be written")
     shot(page, "2-new")
 
-    # a mistake is told with its line, and mended by completion alone
+
+def mend_by_completion(author: Desk) -> None:
+    """A mistake is told with its line, and mended by completion alone."""
+    page = author.page
     author.write(pathway("stubbed-toe", "toe").replace(*MISTAKE))
     problem = page.locator(".desk .problems button", has_text="emergancy")
     expect(problem).to_be_visible()
@@ -146,6 +148,9 @@ def test_a_new_pathway_is_written_checked_approved_released_and_rolled_back(
     author.save()
     expect(page.locator(".desk .fine")).to_be_visible()
 
+
+def try_it_out(page: Page) -> None:
+    """The vignettes hold, and the comparison counts them."""
     page.locator("[data-side=vignettes]").click()
     page.get_by_role("button", name="Save and run the vignettes").click()
     expect(page.locator('[data-el="vignettes"]')).to_contain_text("All 6 vignettes", timeout=WORK_MS)
@@ -154,14 +159,10 @@ def test_a_new_pathway_is_written_checked_approved_released_and_rolled_back(
     page.get_by_role("button", name="Save and see what changes").click()
     expect(page.locator('[data-el="diff"]')).to_contain_text("12 vignettes", timeout=WORK_MS)
 
-    request = ask_for_review(page, "Many people ask about toes.")
-    page.goto(f"/author/change?{request}")
-    expect(page.get_by_text("somebody else decides")).to_be_visible()
-    expect(page.get_by_role("button", name="Approve")).to_be_hidden()
-    approve_and_release(chromium, practice, request)
-    assert "with the foot raised" in told_in_an_emergency(chromium, practice)
 
-    # a second release, and the way back
+def change_it(author: Desk) -> None:
+    """Other words and another route, and what that does."""
+    page = author.page
     page.goto("/author/pathway?id=stubbed-toe")
     expect(page.locator(".desk")).to_contain_text("Live")
     expect(page.locator(".desk .fine, .desk .problems").first).to_be_visible()
@@ -177,13 +178,34 @@ def test_a_new_pathway_is_written_checked_approved_released_and_rolled_back(
     page.get_by_role("button", name="Save and see what changes").click()
     expect(page.locator('[data-el="diff"]')).to_contain_text("Other route", timeout=WORK_MS)
     shot(page, "5-diff")
-    approve_and_release(chromium, practice, ask_for_review(page, "Keeping still matters more."))
-    assert "and keep still" in told_in_an_emergency(chromium, practice)
+
+
+def roll_back(page: Page) -> None:
+    """The release before is in use again."""
     page.goto("/author/releases")
     expect(page.locator("#releases")).to_contain_text("In use")
     shot(page, "10-releases")
     page.get_by_role("button", name="Roll back").click()
     expect(page.locator("#releases tr", has_text="Many people ask")).to_contain_text("In use")
+
+
+def test_a_new_pathway_is_written_checked_approved_released_and_rolled_back(
+    author: Desk, chromium: Browser, practice: Running
+) -> None:
+    page = author.page
+    begin_a_pathway(page)
+    mend_by_completion(author)
+    try_it_out(page)
+    request = ask_for_review(page, "Many people ask about toes.")
+    page.goto(f"/author/change?{request}")
+    expect(page.get_by_text("somebody else decides")).to_be_visible()
+    expect(page.get_by_role("button", name="Approve")).to_be_hidden()
+    approve_and_release(chromium, practice, request)
+    assert "with the foot raised" in told_in_an_emergency(chromium, practice)
+    change_it(author)
+    approve_and_release(chromium, practice, ask_for_review(page, "Keeping still matters more."))
+    assert "and keep still" in told_in_an_emergency(chromium, practice)
+    roll_back(page)
     assert "with the foot raised" in told_in_an_emergency(chromium, practice)
 
 

@@ -43,10 +43,11 @@ LOOKED_AT = {Kind.PHRASE: 1000, Kind.PASSAGE: 80}
 
 @dataclass(frozen=True, slots=True)
 class PathwayHit:
-    """A pathway that fits; `why` names the nearest phrase and shared words, `passage` where they stand."""
+    """A pathway that fits, and what it is ranked by; `why` names the nearest phrase and shared words, `passage` where they stand."""
 
     id: str
     score: float
+    value: float
     why: str
     passage: str
 
@@ -151,7 +152,7 @@ class Index:
         words = [hit for hit in pieces.phrases.find(text) if hit.entry.is_for(person)]
         by_words = _in_order(hit.entry.pathway for hit in words)
         values = {id: score + HEAD_WEIGHT * chances.get(id, 0.0) for id, (_, score) in best.items()}
-        hits = (_pathway_hit(id, *best[id], words) for id in _settle_ties(values, by_words))
+        hits = (_pathway_hit(id, *best[id], values[id], words) for id in _settle_ties(values, by_words))
         return tuple(hit for hit in hits if hit.score >= PATHWAY_LEAST)[:k]
 
     def _chances(self, vectors: Floats) -> dict[str, float]:
@@ -259,10 +260,10 @@ def _in_order(ids: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(ids))
 
 
-def _pathway_hit(id: str, entry: Entry, score: float, words: Sequence[WordHit]) -> PathwayHit:
+def _pathway_hit(id: str, entry: Entry, score: float, value: float, words: Sequence[WordHit]) -> PathwayHit:
     shared = _shared([hit for hit in words if hit.entry.pathway == id])
     why = f'like "{entry.text}"' + (f"; same words: {shared}" if shared else "")
-    return PathwayHit(id, round(score, 3), why, entry.passage)
+    return PathwayHit(id, round(score, 3), round(value, 3), why, entry.passage)
 
 
 def _passage_hit(entry: Entry, score: float, words: Sequence[WordHit], pieces: _Pieces) -> PassageHit:

@@ -68,10 +68,11 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A pathway that guidance retrieval found near the patient's words."""
+    """A pathway that guidance retrieval found near the patient's words; `value` ranks it among others."""
 
     id: str
     score: float
+    value: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,10 +110,11 @@ def _hits(case: Case, said: str, guide: Guide) -> tuple[Hit, ...]:
     """Pathways near the patient's own account; answers to closed questions are no account."""
     if not said.strip() or (case.waiting and case.waiting.kind != "open"):
         return case.hits
-    best = {hit.id: hit.score for hit in case.hits}
+    best = {hit.id: hit for hit in case.hits}
     for found in guide.find(said):
-        best[found.id] = max(found.score, best.get(found.id, 0.0))
-    return tuple(Hit(id, score) for id, score in best.items())
+        before = best.get(found.id, Hit(found.id, 0.0))
+        best[found.id] = Hit(found.id, max(found.score, before.score), max(found.value, before.value))
+    return tuple(best.values())
 
 
 # --- taps -------------------------------------------------------------------------------------

@@ -131,5 +131,5 @@ def _score(pathway: Pathway, by: tuple[str, ...], facts: Facts, scores: dict[str
 
 def _nearest(case: Case, library: Library) -> tuple[Match, ...]:
     near = [hit for hit in case.hits if hit.score >= NEAR_ENOUGH and hit.id in library.pathways]
-    best = max(near, key=lambda hit: hit.score, default=None)
+    best = max(near, key=lambda hit: (hit.value, hit.score), default=None)
     return (Match(library.pathways[best.id], best.score, ()),) if best else ()

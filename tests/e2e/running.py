@@ -9,7 +9,7 @@ import time
 import urllib.request
 from pathlib import Path
 
-from playwright.sync_api import Page
+from playwright.sync_api import Error, Page
 
 ROOT = Path(__file__).resolve().parents[2]
 START_S = 120
@@ -102,6 +102,16 @@ def sign_in(page: Page, running: Running, role: str, onward: str = "") -> None:
     page.fill("#password", running.passwords[role])
     page.get_by_role("button", name="Sign in").click()
     page.wait_for_selector(".signed-in")
+
+
+def reload(page: Page) -> None:
+    """Load the page again, also while it does so by itself because it noticed that the server was away."""
+    try:
+        page.reload()
+    except Error as error:
+        if "ERR_ABORTED" not in error.message:
+            raise
+        page.wait_for_load_state()
 
 
 def upload(page: Page, file: Path, about: str) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 from playwright.sync_api import Page, expect
-from running import RECORDING, Running, begin, say, sign_in, upload
+from running import RECORDING, Running, begin, reload, say, sign_in, upload
 
 pytestmark = [pytest.mark.browser, pytest.mark.models, pytest.mark.timeout(900)]
 
@@ -16,7 +16,7 @@ def test_a_chat_goes_on_in_the_open_page_after_a_kill(page: Page, signpost: Runn
     expect(page.locator("ol.chat")).to_contain_text("sore throat since Monday")
     say(page, "It hurts to swallow")
     expect(page.locator("ol.chat")).to_contain_text("It hurts to swallow")
-    page.reload()
+    reload(page)
     expect(page.locator("ol.chat")).to_contain_text("sore throat since Monday")
     expect(page.locator("ol.chat")).to_contain_text("It hurts to swallow")
 
@@ -27,7 +27,7 @@ def test_a_write_up_cut_off_is_offered_again(page: Page, signpost: Running) -> N
     expect(page.locator("#progress progress")).to_be_visible()
     signpost.kill()
     signpost.start()
-    page.reload()
+    reload(page)
     expect(page.locator("#progress")).to_contain_text("the recording is safe", ignore_case=True)
     page.get_by_role("button", name="Start it again").click()
     expect(page.locator("#progress progress")).to_be_visible()

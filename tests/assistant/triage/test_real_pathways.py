@@ -10,12 +10,12 @@ from triage_samples import MORNING
 from triage_talk import measured, talk
 
 from assistant.guidance.load import Library, load_library
-from assistant.guidance.schema import RedFlag
+from assistant.guidance.schema import Condition, NoneOf, Record, RecordHas, RedFlag
 from assistant.language.reader import Reader
 from assistant.triage.case import Case, Guide, Patient
 from assistant.triage.conditions import evaluate
 from assistant.triage.disposition import assess, to_ask
-from assistant.triage.mentions import named_findings
+from assistant.triage.mentions import named_findings, parts_of
 from assistant.triage.outlook import outlook_on
 from assistant.triage.red_flags import could_fire
 from assistant.triage.step import conclude
@@ -44,15 +44,33 @@ def test_every_red_flag_is_raised_when_everything_it_names_is_there(by_words: Gu
 
 
 def _raised(home: str, rule: RedFlag, by: Guide) -> bool:
-    """Whether somebody with everything the rule names has it raised, at its urgency or above."""
-    there = tuple(Finding(id, State.PRESENT, id) for id in named_findings(rule.when))
+    """Whether somebody with everything the rule wants has it raised, at its urgency or above."""
+    there = tuple(Finding(id, State.PRESENT, id) for id in _wanted(rule.when))
+    record = Record(problems=_in_record(rule.when, "problem"), medicines=_in_record(rule.when, "medicine"))
     for readings, (age, sex, pregnant) in product(((), VERY_HIGH_PRESSURE), SOMEBODY):
-        case = Case(Patient(age, sex, pregnant), MORNING, readings, said=("help",), findings=there)
+        somebody = Patient(age, sex, pregnant, record=record)
+        case = Case(somebody, MORNING, readings, said=("help",), findings=there)
         result = conclude(case, by)
         present = {flag.id for flag in result.red_flags if flag.state is State.PRESENT}
         if f"{home}.{rule.id}" in present and result.urgency.level >= rule.urgency.level:
             return True
     return False
+
+
+def _wanted(condition: Condition) -> set[str]:
+    """The findings a condition wants there: those it mentions, but for what must not be."""
+    if isinstance(condition, NoneOf):
+        return set()
+    if parts := parts_of(condition):
+        return set().union(*map(_wanted, parts))
+    return set(named_findings(condition))
+
+
+def _in_record(condition: Condition, where: str) -> tuple[str, ...]:
+    """The first word of each entry of the record a condition wants."""
+    if isinstance(condition, RecordHas):
+        return condition.words[:1] if condition.record == where else ()
+    return tuple(word for part in parts_of(condition) for word in _in_record(part, where))
 
 
 VERY_HIGH_PRESSURE = (measured("systolic", 200, "mm[Hg]"), measured("diastolic", 125, "mm[Hg]"))

@@ -17,6 +17,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+import numpy as np
+
 from assistant.guidance.entries import Entry, Kind, Person, entries_of
 from assistant.guidance.schema import Pathway, UniversalRules
 from assistant.guidance.vector_store import Progress, VectorStore
@@ -36,14 +38,13 @@ NEAR_TIE = 0.1  # closer scores than this are settled by words as well as meanin
 RANK_CONSTANT = 60  # reciprocal rank fusion, Cormack, Clarke and Buettcher 2009
 CLAUSES_READ = 40  # of a very long message; the first tell why somebody writes
 CLAUSE_CHARACTERS = 400
-# How many of a kind are looked at before those for other people are left out: enough phrases that every
-# pathway the head thinks likely is among them.
-LOOKED_AT = {Kind.PHRASE: 1000, Kind.PASSAGE: 80}
+PASSAGES_LOOKED_AT = 80
+PHRASES_LOOKED_AT = 2000  # of all that are compared, the nearest: further down no pathway fits
 
 
 @dataclass(frozen=True, slots=True)
 class PathwayHit:
-    """A pathway that fits, and what it is ranked by; `why` names the nearest phrase and shared words, `passage` where they stand."""
+    """A pathway that fits, ranked by `value`; `why` names the nearest phrase, `passage` where it stands."""
 
     id: str
     score: float
@@ -81,11 +82,17 @@ class _Pieces:
     by_passage: Mapping[str, tuple[Entry, ...]]
     phrases: WordIndex
     passages: WordIndex
+    spoken: tuple[Entry, ...]
+    vectors: Floats  # of `spoken`, one row each: a patient's words are compared with every phrase
 
     def of_pathway(self, pathway: str) -> list[str]:
         """The ids of all passages' pieces of a pathway."""
         kept = (entry for entry in self.by_id.values() if entry.pathway == pathway)
         return [entry.id for entry in kept if entry.kind is Kind.PASSAGE]
+
+
+def _nothing() -> _Pieces:
+    return _Pieces({}, {}, WordIndex(()), WordIndex(()), (), np.zeros((0, 0), np.float32))
 
 
 class Index:
@@ -97,7 +104,8 @@ class Index:
         self._head = head
         self._writing = threading.Lock()
         self._store = VectorStore(directory, embedder)
-        self._pieces = _gather(self._store.entries())
+        self._pieces = _nothing()
+        self._pieces = self._gather(self._store.entries())
 
     @property
     def notices(self) -> tuple[str, ...]:
@@ -120,13 +128,15 @@ class Index:
         """Make the index hold exactly these pieces, by id."""
         with self._writing:
             renewed = self._store.renew_for_another_model()
-            there = {} if renewed else dict(self._pieces.by_id)
+            if renewed:
+                self._pieces = _nothing()
+            there = dict(self._pieces.by_id)
             new = [entry for id, entry in wanted.items() if id not in there]
             gone = [entry for id, entry in there.items() if id not in wanted]
             self._store.add(new, progress)
             self._store.remove(gone)
             if new or gone:
-                self._pieces = _gather(tuple(wanted.values()))
+                self._pieces = self._gather(tuple(wanted.values()))
         return IndexChange(added=len(new), removed=len(gone), kept=len(wanted) - len(new))
 
     def pathways(
@@ -144,8 +154,7 @@ class Index:
         if not said or not pieces.by_id:
             return ()
         vectors = self._embedder.embed(said)
-        near = self._nearest(vectors, Kind.PHRASE, person, pieces)
-        best = _best_by(near, [entry.pathway for entry, _ in near])
+        best = _nearest_phrases(vectors, person, pieces)
         chances = self._chances(vectors)
         if _out_of_scope(best, chances):
             return ()
@@ -168,7 +177,7 @@ class Index:
         pieces = self._pieces
         asked = [query[:CLAUSE_CHARACTERS]] if query.strip() else []
         if pathway is None:
-            near = self._nearest(self._embedder.embed(asked), Kind.PASSAGE, Person(), pieces)
+            near = self._nearest(self._embedder.embed(asked), pieces)
         else:
             near = self._nearest_in(asked, pathway, pieces)
         words = [hit for hit in pieces.passages.find(query) if pathway in (None, hit.entry.pathway)]
@@ -177,18 +186,29 @@ class Index:
         hits = (_passage_hit(*best[id], words, pieces) for id in ranked if id in best)
         return tuple(hit for hit in hits if hit.score >= PASSAGE_COVERED_AT)[:k]
 
-    def _nearest(
-        self, vectors: Floats, kind: Kind, person: Person, pieces: _Pieces
-    ) -> list[tuple[Entry, float]]:
-        """Pieces for such a person near any of the clauses, nearest first."""
-        similarity: dict[str, float] = defaultdict(float)
-        for nearest in self._store.near(vectors, kind, LOOKED_AT[kind]):
-            for near in nearest:
-                similarity[near.id] = max(similarity[near.id], near.similarity)
-        return _sorted(
-            (pieces.by_id[id], score)
-            for id, score in similarity.items()
-            if id in pieces.by_id and pieces.by_id[id].is_for(person)
+    def _nearest(self, vectors: Floats, pieces: _Pieces) -> list[tuple[Entry, float]]:
+        """Pieces of passages near a question, nearest first."""
+        found = [
+            near for each in self._store.near(vectors, Kind.PASSAGE, PASSAGES_LOOKED_AT) for near in each
+        ]
+        return _sorted((pieces.by_id[it.id], it.similarity) for it in found if it.id in pieces.by_id)
+
+    def _gather(self, entries: Sequence[Entry]) -> _Pieces:
+        """Everything needed to search these pieces; vectors known before are not read again."""
+        spoken = tuple(entry for entry in entries if entry.kind is Kind.PHRASE)
+        known = dict(zip((it.id for it in self._pieces.spoken), self._pieces.vectors, strict=True))
+        known |= self._store.vectors(Kind.PHRASE, [it.id for it in spoken if it.id not in known])
+        rows = [known[it.id] for it in spoken]
+        by_passage: dict[str, list[Entry]] = defaultdict(list)
+        for entry in sorted(entries, key=lambda it: it.order):
+            by_passage[entry.passage].append(entry)
+        return _Pieces(
+            by_id={entry.id: entry for entry in entries},
+            by_passage={passage: tuple(parts) for passage, parts in by_passage.items()},
+            phrases=WordIndex(spoken),
+            passages=WordIndex([entry for entry in entries if entry.kind is Kind.PASSAGE]),
+            spoken=spoken,
+            vectors=np.stack(rows) if rows else np.zeros((0, self._embedder.dimensions), np.float32),
         )
 
     def _nearest_in(self, said: Sequence[str], pathway: str, pieces: _Pieces) -> list[tuple[Entry, float]]:
@@ -236,15 +256,17 @@ def _settle_ties(values: Mapping[str, float], by_words: Sequence[str]) -> list[s
     return [*settled, *(id for id in ranked if id not in tied)]
 
 
-def _gather(entries: Sequence[Entry]) -> _Pieces:
-    """Everything needed to search these pieces."""
-    phrases = WordIndex([entry for entry in entries if entry.kind is Kind.PHRASE])
-    passages = WordIndex([entry for entry in entries if entry.kind is Kind.PASSAGE])
-    by_passage: dict[str, list[Entry]] = defaultdict(list)
-    for entry in sorted(entries, key=lambda it: it.order):
-        by_passage[entry.passage].append(entry)
-    whole = {passage: tuple(parts) for passage, parts in by_passage.items()}
-    return _Pieces({entry.id: entry for entry in entries}, whole, phrases, passages)
+def _nearest_phrases(vectors: Floats, person: Person, pieces: _Pieces) -> dict[str, tuple[Entry, float]]:
+    """For each pathway for such a person the phrase nearest to any clause, the best pathway first."""
+    if not pieces.spoken:
+        return {}
+    similarity = (pieces.vectors @ vectors.T).max(axis=1)
+    best: dict[str, tuple[Entry, float]] = {}
+    for n in np.argsort(-similarity, kind="stable")[:PHRASES_LOOKED_AT]:
+        entry = pieces.spoken[n]
+        if entry.pathway not in best and entry.is_for(person):
+            best[entry.pathway] = entry, max(0.0, float(similarity[n]))
+    return best
 
 
 def _best_by(near: list[tuple[Entry, float]], keys: list[str]) -> dict[str, tuple[Entry, float]]:

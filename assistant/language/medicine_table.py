@@ -1,220 +1,161 @@
-"""The common medicines of UK general practice: generic, class, brands and frequent misspellings.
+"""The tables of medicines, classes and traits in `data/`, read once and checked.
 
-One medicine a line: `generic | class | brands | misspellings`. Names are public facts (British
-National Formulary nomenclature); the misspellings are authored. A first table, not a formulary:
-a medicine that is missing here is simply not recognised.
+Knows the form of those files and refuses what cannot be meant: a spelling that stands for two medicines,
+a trait nobody explained, an empty name. Does not know a text; `medicines` finds names in one.
 """
-# ruff: noqa: E501 - a table reads better with one medicine a line
 
-TABLE = """
-paracetamol | analgesic | panadol, calpol, disprol, acetaminophen, tylenol | paracetomol, parasetamol, parecetamol, paracetemol
-ibuprofen | nsaid | nurofen, brufen, advil, calprofen | ibuprofin, ibruprofen, ibroprofen, ibuprophen, iburofen
-aspirin | antiplatelet | disprin, nu-seals | asprin, aspirine
-naproxen | nsaid | naprosyn, feminax | naproxin, neproxen
-diclofenac | nsaid | voltarol | diclofenic, dicloflenac
-celecoxib | nsaid | celebrex |
-etoricoxib | nsaid | arcoxia |
-mefenamic acid | nsaid | ponstan | mefanamic acid
-codeine | opioid | | codein, codine, coedine
-co-codamol | opioid | solpadol, kapake, solpadeine, zapain | cocodamol, co codamol, cocodemol, co-codemol
-co-dydramol | opioid | | codydramol, co dydramol
-dihydrocodeine | opioid | dhc | dihydrocodine
-tramadol | opioid | zydol, zamadol | tramodol, tramadole
-morphine | opioid | oramorph, mst, zomorph, sevredol | morphin, oromorph
-oxycodone | opioid | oxynorm, oxycontin, longtec | oxycodine
-fentanyl | opioid | durogesic, matrifen | fentanil
-buprenorphine | opioid | butrans, butec, subutex | buprenorphin
-methadone | opioid | physeptone | methodone
-amitriptyline | tricyclic | | amitriptylene, amytriptyline, amitryptiline, amitryptyline
-nortriptyline | tricyclic | | nortriptylene
-gabapentin | gabapentinoid | neurontin | gabapentine, gabapentan
-pregabalin | gabapentinoid | lyrica | pregabilin, pregablin
-carbamazepine | anti-epileptic | tegretol | carbamazapine
-sodium valproate | anti-epileptic | epilim, valproate, depakote | sodium valporate, valporate
-lamotrigine | anti-epileptic | lamictal | lamotrogine, lamotragine
-levetiracetam | anti-epileptic | keppra | leviteracetam
-topiramate | anti-epileptic | topamax | topirimate
-phenytoin | anti-epileptic | epanutin | phenytoine
-amoxicillin | penicillin | amoxil | amoxicilin, amoxycillin, amoxacillin, amoxcillin
-co-amoxiclav | penicillin | augmentin | coamoxiclav, co amoxiclav
-penicillin v | penicillin | phenoxymethylpenicillin, penicillin | penicilin, pencillin, penacillin
-flucloxacillin | penicillin | fluclox | flucloxacilin, flucloxicillin
-doxycycline | tetracycline | vibramycin | doxycyclin, doxicycline
-lymecycline | tetracycline | tetralysal | lymecyclin
-clarithromycin | macrolide | klaricid | clarithromicin, clarythromycin
-erythromycin | macrolide | erymax | erythromicin, erithromycin
-azithromycin | macrolide | zithromax | azithromicin
-trimethoprim | antibiotic | | trimethaprim, trimethroprim, trimethoprin
-nitrofurantoin | antibiotic | macrobid, macrodantin | nitrofurantoine, nitrofuratoin
-fosfomycin | antibiotic | monuril |
-metronidazole | antibiotic | flagyl | metronidazol, metranidazole
-ciprofloxacin | quinolone | ciproxin, cipro | ciprofloxacine
-cefalexin | cephalosporin | keflex, cephalexin | cefelexin
-aciclovir | antiviral | zovirax, acyclovir | acyclovire
-fluconazole | antifungal | diflucan, canesten oral | fluconozole
-clotrimazole | antifungal | canesten | clotrimozole
-terbinafine | antifungal | lamisil | terbinafin
-salbutamol | beta agonist inhaler | ventolin, salamol, airomir | salbutomol, salbutimol, ventalin, ventolyn
-terbutaline | beta agonist inhaler | bricanyl |
-beclometasone | inhaled steroid | clenil, qvar, kelhale | beclomethasone, clenill, clennil
-budesonide | inhaled steroid | pulmicort | budesinide
-fluticasone | inhaled steroid | flixotide, flixonase | fluticazone
-budesonide with formoterol | combination inhaler | symbicort, duoresp, fobumix | symbicourt
-beclometasone with formoterol | combination inhaler | fostair, luforbec | fostare
-fluticasone with salmeterol | combination inhaler | seretide, sereflo | seratide
-fluticasone with vilanterol | combination inhaler | relvar |
-tiotropium | antimuscarinic inhaler | spiriva, braltus | tiotropeum
-montelukast | leukotriene antagonist | singulair | montelucast
-prednisolone | oral steroid | prednisone, deltacortril | prednisilone, prednisalone, prednisolon
-dexamethasone | oral steroid | | dexamethazone
-hydrocortisone | steroid | plenadren, dioderm | hydrocortizone
-betamethasone | topical steroid | betnovate | betnovat
-clobetasone | topical steroid | eumovate |
-mometasone | topical steroid | elocon, nasonex |
-cetirizine | antihistamine | zirtek, piriteze | cetirizin, certirizine, cetrizine
-loratadine | antihistamine | clarityn | loratidine
-fexofenadine | antihistamine | telfast, allevia | fexofenidine
-chlorphenamine | antihistamine | piriton, chlorpheniramine | pirition, chlorphenamin
-promethazine | antihistamine | phenergan, sominex | promethazin
-adrenaline auto-injector | adrenaline | epipen, jext, epi-pen | epipin
-omeprazole | proton pump inhibitor | losec | omeprazol, omoprazole, omeprozole, omiprazole
-lansoprazole | proton pump inhibitor | zoton | lansaprazole, lanzoprazole, lansoprazol
-esomeprazole | proton pump inhibitor | nexium |
-pantoprazole | proton pump inhibitor | |
-famotidine | h2 blocker | |
-alginate | antacid | gaviscon, rennie, peptac | gavison, gaviscone
-loperamide | antidiarrhoeal | imodium, diocalm | loperimide, immodium
-macrogol | laxative | movicol, laxido, cosmocol | movicole
-senna | laxative | senokot | sena
-lactulose | laxative | | lactalose
-bisacodyl | laxative | dulcolax |
-oral rehydration salts | rehydration | dioralyte | diarolyte, dioralite
-mebeverine | antispasmodic | colofac | mebeverin
-hyoscine butylbromide | antispasmodic | buscopan | buscapan
-cyclizine | anti-emetic | | cyclazine
-metoclopramide | anti-emetic | maxolon |
-prochlorperazine | anti-emetic | stemetil, buccastem | prochlorperazin
-ondansetron | anti-emetic | zofran | ondansetrone
-domperidone | anti-emetic | motilium |
-amlodipine | calcium channel blocker | istin | amlodopine, amlodipin, amlopidine
-felodipine | calcium channel blocker | |
-nifedipine | calcium channel blocker | adalat | nifedipin
-diltiazem | calcium channel blocker | tildiem, adizem |
-verapamil | calcium channel blocker | securon | verapamill
-ramipril | ace inhibitor | tritace | ramapril, rampiril, ramiprill
-lisinopril | ace inhibitor | zestril | lisinipril, lisonopril
-perindopril | ace inhibitor | coversyl | perindropril
-enalapril | ace inhibitor | innovace |
-losartan | angiotensin blocker | cozaar | lorsartan, losarten
-candesartan | angiotensin blocker | amias | candasartan, candersartan
-irbesartan | angiotensin blocker | aprovel |
-valsartan | angiotensin blocker | diovan |
-sacubitril with valsartan | angiotensin blocker | entresto |
-bisoprolol | beta blocker | cardicor, emcor | bisoprolal, bisoprolole, bisopralol, bisoprilol
-propranolol | beta blocker | inderal | propanolol, propranalol, proprananol
-atenolol | beta blocker | tenormin | atenelol
-carvedilol | beta blocker | |
-furosemide | diuretic | lasix, frusemide | furosomide, furosimide
-bumetanide | diuretic | burinex |
-bendroflumethiazide | diuretic | bendrofluazide | bendroflumethazide
-indapamide | diuretic | natrilix | indapimide
-spironolactone | diuretic | aldactone | spirinolactone
-doxazosin | alpha blocker | cardura | doxazosine
-tamsulosin | alpha blocker | flomaxtra | tamsulosine
-finasteride | 5-alpha reductase inhibitor | proscar |
-glyceryl trinitrate | nitrate | gtn, gtn spray, nitrolingual |
-isosorbide mononitrate | nitrate | monomil, ismn |
-nicorandil | nitrate | ikorel |
-digoxin | cardiac glycoside | lanoxin | digoxine, didoxin
-amiodarone | anti-arrhythmic | | amioderone
-simvastatin | statin | zocor | simvastatine, simvistatin
-atorvastatin | statin | lipitor | atorvastatine, artovastatin, atorvastin
-rosuvastatin | statin | crestor |
-pravastatin | statin | lipostat |
-ezetimibe | lipid lowering | ezetrol |
-clopidogrel | antiplatelet | plavix | clopidogril, clopidigrel, clopidrogel
-ticagrelor | antiplatelet | brilique |
-warfarin | anticoagulant | marevan | warferin, warfrin, wafarin
-apixaban | anticoagulant | eliquis | apixiban, apixoban
-rivaroxaban | anticoagulant | xarelto | rivaroxiban, rivoroxaban
-edoxaban | anticoagulant | lixiana | edoxoban
-dabigatran | anticoagulant | pradaxa |
-enoxaparin | anticoagulant | clexane, inhixa |
-metformin | biguanide | glucophage | metaformin, metforming, metformine
-gliclazide | sulfonylurea | diamicron | glicazide, glyclazide
-sitagliptin | gliptin | januvia |
-linagliptin | gliptin | trajenta |
-dapagliflozin | sglt2 inhibitor | forxiga | dapaglifozin, dapagliflozine
-empagliflozin | sglt2 inhibitor | jardiance | empaglifozin
-canagliflozin | sglt2 inhibitor | invokana |
-semaglutide | glp-1 agonist | ozempic, wegovy, rybelsus | ozempick, ozemic
-liraglutide | glp-1 agonist | victoza, saxenda |
-tirzepatide | glp-1 agonist | mounjaro | monjaro, mounjara
-insulin | insulin | novorapid, lantus, humalog, levemir, tresiba, humulin, fiasp, novomix | insuline, inslin
-levothyroxine | thyroid hormone | thyroxine | levothyroxin, thyroxin, levothroxine
-carbimazole | antithyroid | neomercazole | carbimozole
-sertraline | ssri | lustral | sertralin, setraline, sertaline, sertroline
-citalopram | ssri | cipramil | citalapram, cetalopram
-escitalopram | ssri | cipralex |
-fluoxetine | ssri | prozac | fluoxitine, floxetine
-paroxetine | ssri | seroxat | paroxitine
-venlafaxine | snri | efexor, effexor | venlaflaxine, venlafaxin
-duloxetine | snri | cymbalta | duloxatine, duloxitine
-mirtazapine | antidepressant | zispin | mirtazipine, mirtazepine, mertazapine
-trazodone | antidepressant | molipaxin |
-lithium | mood stabiliser | priadel, camcolit | lithum
-quetiapine | antipsychotic | seroquel | quetiapin, quetapine
-olanzapine | antipsychotic | zyprexa | olanzipine
-risperidone | antipsychotic | risperdal | risperidon
-aripiprazole | antipsychotic | abilify | aripriprazole
-clozapine | antipsychotic | clozaril, zaponex | clozapin
-haloperidol | antipsychotic | haldol |
-diazepam | benzodiazepine | valium | diazapam, diazipam
-lorazepam | benzodiazepine | ativan | lorazapam
-temazepam | benzodiazepine | | temazapam
-zopiclone | hypnotic | zimovane | zopiclon, zopliclone
-melatonin | hypnotic | circadin | melatonine
-methylphenidate | stimulant | ritalin, concerta, xaggitin, medikinet |
-lisdexamfetamine | stimulant | elvanse, vyvanse |
-sumatriptan | triptan | imigran | sumatriptin
-zolmitriptan | triptan | zomig |
-methotrexate | immunosuppressant | | methotrexat, methatrexate, methotrexet
-azathioprine | immunosuppressant | imuran | azathiaprine, azathioprin
-mycophenolate | immunosuppressant | cellcept |
-ciclosporin | immunosuppressant | neoral, cyclosporin |
-tacrolimus | immunosuppressant | prograf, adoport | tacrolimis
-sulfasalazine | immunosuppressant | salazopyrin | sulphasalazine
-hydroxychloroquine | immunosuppressant | plaquenil | hydroxychloroquin
-adalimumab | biologic | humira, amgevita, imraldi |
-leflunomide | immunosuppressant | arava |
-allopurinol | gout preventer | zyloric | alopurinol, allopurinal
-colchicine | gout | | colchisine, colchicin
-alendronic acid | bisphosphonate | fosamax, alendronate | alendronic, aledronic acid
-risedronate | bisphosphonate | actonel |
-colecalciferol | vitamin d | vitamin d, adcal, adcal-d3, fultium, calcichew |
-folic acid | vitamin | | folic acide
-ferrous sulfate | iron | iron tablets, ferrous sulphate |
-ferrous fumarate | iron | fersamal, galfer |
-hydroxocobalamin | vitamin b12 | b12 injection, b12 |
-combined contraceptive pill | combined contraceptive | microgynon, rigevidon, yasmin, cilest, the combined pill |
-desogestrel | progestogen contraceptive | cerazette, cerelle, mini pill, minipill | desogestral
-etonogestrel implant | progestogen contraceptive | nexplanon, implanon | nexplenon
-medroxyprogesterone | progestogen contraceptive | depo, depo-provera, sayana |
-levonorgestrel | emergency contraceptive | levonelle |
-ulipristal | emergency contraceptive | ellaone |
-estradiol | hrt | oestrogel, evorel, hrt patches, hrt, sandrena, femoston | estradial
-progesterone | hrt | utrogestan | progestrone
-norethisterone | progestogen | utovlan | norethisteron
-sildenafil | pde5 inhibitor | viagra | viagara
-tadalafil | pde5 inhibitor | cialis |
-solifenacin | bladder antimuscarinic | vesicare |
-mirabegron | bladder beta agonist | betmiga |
-pseudoephedrine | decongestant | sudafed |
-xylometazoline | decongestant | otrivine |
-tranexamic acid | antifibrinolytic | cyklokapron | tranexamic
-baclofen | muscle relaxant | lioresal | baclofin
-levodopa with carbidopa | parkinson's medicine | sinemet, co-careldopa, madopar |
-donepezil | dementia medicine | aricept |
-nicotine replacement | smoking cessation | nicorette, nicotine patches, niquitin |
-naloxone | opioid antagonist | prenoxad, nyxoid |
-"""
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from assistant.errors import AuthorError
+
+DATA = Path(__file__).parent / "data"
+NEEDS_CONTEXT = "?"  # ends a name that is also an ordinary word or a person's name
+
+_MEDICINES = ("generic", "kind", "brands", "misspellings", "traits")
+_CLASSES = ("class", "words", "traits")
+_TRAITS = ("trait", "meaning", "source")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a spelling stands for: a generic medicine or, in the classes, a class of them."""
+
+    generic: str
+    kind: str
+    traits: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """One way to write a medicine; `needs_context` where it is also an ordinary word."""
+
+    name: str
+    entry: Entry
+    needs_context: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a table, by column, and where it stands for a message about it."""
+
+    place: str
+    cells: dict[str, str]
+
+    def listed(self, column: str) -> tuple[str, ...]:
+        """The comma-separated parts of a cell."""
+        parts = tuple(part.strip() for part in self.cells[column].split(",")) if self.cells[column] else ()
+        if "" in parts:
+            raise AuthorError(f'{self.place}: "{column}" has an empty name between commas: remove one comma.')
+        return parts
+
+
+@cache
+def medicine_spellings() -> tuple[Spelling, ...]:
+    """Every spelling of the medicines."""
+    return read_medicines(_read("medicines.tsv"), frozenset(trait_meanings()))
+
+
+@cache
+def class_spellings() -> tuple[Spelling, ...]:
+    """Every word for a class of medicines."""
+    return read_classes(_read("medicine_classes.tsv"), frozenset(trait_meanings()))
+
+
+@cache
+def trait_meanings() -> dict[str, str]:
+    """What each trait says of a medicine."""
+    rows = list(read_rows("medicine_traits.tsv", _read("medicine_traits.tsv"), _TRAITS))
+    meanings = {row.cells["trait"]: row.cells["meaning"] for row in rows}
+    if len(meanings) < len(rows):
+        raise AuthorError("medicine_traits.tsv explains a trait twice: keep one line of each.")
+    return meanings
+
+
+@cache
+def words_unlike_medicines() -> frozenset[str]:
+    """English words that a slip or two would turn into a medicine."""
+    return frozenset(line for line in _read("medicine_lookalikes.txt") if not line.startswith("#"))
+
+
+def read_medicines(lines: Iterable[str], traits: frozenset[str]) -> tuple[Spelling, ...]:
+    """The spellings of a medicine table, checked."""
+    found: dict[str, Spelling] = {}
+    generics: set[str] = set()
+    for row in read_rows("medicines.tsv", lines, _MEDICINES):
+        written, kind = _required(row, "generic"), _required(row, "kind")
+        generic = written.removesuffix(NEEDS_CONTEXT)
+        if generic in generics:
+            raise AuthorError(f'{row.place}: "{generic}" has a line already: join the two.')
+        generics.add(generic)
+        entry = Entry(generic, kind, _known_traits(row, traits))
+        _add(found, row, (written, *row.listed("brands"), *row.listed("misspellings")), entry)
+    return tuple(found.values())
+
+
+def read_classes(lines: Iterable[str], traits: frozenset[str]) -> tuple[Spelling, ...]:
+    """The spellings of a table of classes, checked; the class stands for generic and kind."""
+    found: dict[str, Spelling] = {}
+    for row in read_rows("medicine_classes.tsv", lines, _CLASSES):
+        name = _required(row, "class")
+        _add(found, row, row.listed("words"), Entry(name, name, _known_traits(row, traits)))
+    return tuple(found.values())
+
+
+def read_rows(file: str, lines: Iterable[str], columns: tuple[str, ...]) -> Iterator[Row]:
+    """The rows of a tab-separated table whose first line, after comments, names its columns."""
+    header: tuple[str, ...] | None = None
+    for number, line in enumerate(lines, start=1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        cells = tuple(cell.strip() for cell in line.split("\t"))
+        if header is None:
+            header = cells
+            if header != columns:
+                raise AuthorError(f"{file}:{number}: the columns are not {', '.join(columns)}.")
+            continue
+        if len(cells) != len(columns):
+            raise AuthorError(
+                f"{file}:{number}: {len(cells)} columns instead of {len(columns)}: mind the tabs."
+            )
+        yield Row(f"{file}:{number}", dict(zip(columns, cells, strict=True)))
+
+
+def words_of_name(name: str) -> tuple[str, ...]:
+    """The words a name is looked up by: lower case, hyphens and apostrophes as breaks."""
+    return tuple("".join(c if c.isalnum() or c == "_" else " " for c in name.casefold()).split())
+
+
+def _add(found: dict[str, Spelling], row: Row, names: tuple[str, ...], entry: Entry) -> None:
+    for listed in names:
+        name = listed.removesuffix(NEEDS_CONTEXT)
+        if name != name.casefold():
+            raise AuthorError(f'{row.place}: "{name}" has capitals: write names in lower case.')
+        key = " ".join(words_of_name(name))
+        if not key:
+            raise AuthorError(f'{row.place}: "{listed}" is no name: write one or remove it.')
+        if key in found:
+            other = found[key].entry.generic
+            raise AuthorError(f'{row.place}: "{name}" stands for "{other}" already: keep one of the two.')
+        found[key] = Spelling(name, entry, listed.endswith(NEEDS_CONTEXT))
+
+
+def _required(row: Row, column: str) -> str:
+    if not row.cells[column]:
+        raise AuthorError(f'{row.place}: "{column}" is empty: fill it in.')
+    return row.cells[column]
+
+
+def _known_traits(row: Row, traits: frozenset[str]) -> frozenset[str]:
+    listed = row.listed("traits")
+    if unknown := [trait for trait in listed if trait not in traits]:
+        raise AuthorError(
+            f'{row.place}: "{unknown[0]}" is no trait of medicine_traits.tsv: correct or explain it.'
+        )
+    return frozenset(listed)
+
+
+def _read(file: str) -> tuple[str, ...]:
+    return tuple((DATA / file).read_text(encoding="utf-8").splitlines())

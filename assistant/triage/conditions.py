@@ -102,9 +102,7 @@ def judge(condition: Condition, facts: Facts) -> Verdict:
         return evaluate(condition, facts)
     bearing = sorted(hangs_on(condition) & facts.known.keys())
     outline = tuple((id, facts.known[id].state, facts.known[id].days) for id in bearing)
-    who = facts.patient
-    person = (who.age_years, who.sex, who.pregnant) if rests is Rests.FINDINGS_AND_PERSON else _NOBODY
-    verdict = _in_outline(Same(condition), outline, person)
+    verdict = _in_outline(Same(condition), outline, known_of(facts.patient, rests))
     if not bearing or not verdict.evidence:
         return verdict
     return replace(verdict, evidence=_each_once([_words(it, facts) for it in verdict.evidence]))
@@ -112,18 +110,33 @@ def judge(condition: Condition, facts: Facts) -> Verdict:
 
 Person = tuple[float | None, Sex | None, bool | None]
 _NOBODY: Person = (None, None, None)
+
+
+def known_of(patient: Patient, rests: Rests) -> Person:
+    """As much of who the patient is as a condition that rests on this can depend on."""
+    if rests > Rests.FINDINGS:
+        return patient.age_years, patient.sex, patient.pregnant
+    return _NOBODY
+
+
+def somebody(person: Person) -> Patient:
+    """Somebody of whom no more than this is known."""
+    age_years, sex, pregnant = person
+    return Patient(age_years=age_years, sex=sex, pregnant=pregnant)
+
+
 _MARK = "\0"  # stands before a finding's id where the patient's words belong
 
 
 @lru_cache(maxsize=4 * CONDITIONS_REMEMBERED)
-def _in_outline(same: Same, outline: tuple[tuple[str, State, float | None], ...], person: Person) -> Verdict:
+def _in_outline(
+    same: Same[Condition], outline: tuple[tuple[str, State, float | None], ...], person: Person
+) -> Verdict:
     """The verdict when exactly this is known; the findings' ids stand for the patient's words."""
     known = {
         id: Known(state, (Finding(id, state, f"{_MARK}{id}", days=days),)) for id, state, days in outline
     }
-    age_years, sex, pregnant = person
-    patient = Patient(age_years=age_years, sex=sex, pregnant=pregnant)
-    return evaluate(same.condition, Facts(patient, datetime.min, known))
+    return evaluate(same.it, Facts(somebody(person), datetime.min, known))
 
 
 def _words(evidence: str, facts: Facts) -> tuple[str, ...]:

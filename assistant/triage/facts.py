@@ -48,6 +48,12 @@ class Facts:
     known: Mapping[str, Known]
     readings: Mapping[str, Measured] = field(default_factory=dict)
 
+    @property
+    def measured_or_recorded(self) -> bool:
+        """Whether there is more to go by than who the patient is and what was said."""
+        record = self.patient.record
+        return bool(self.readings or record.problems or record.medicines or record.contacts)
+
     def state(self, finding_id: str) -> State:
         """Present, absent, unsure, or not asked."""
         known = self.known.get(finding_id)

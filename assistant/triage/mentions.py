@@ -6,6 +6,7 @@ Conditions never change once read, so each is looked through only once.
 from collections.abc import Sequence
 from enum import IntEnum
 from functools import lru_cache
+from typing import Generic, TypeVar
 
 from assistant.guidance.schema import (
     AgeIs,
@@ -23,23 +24,24 @@ from assistant.guidance.schema import (
 from assistant.triage.scores import SCORE_FINDINGS
 
 ALWAYS = "always"
+T = TypeVar("T")
 ANYTHING = "*"  # a condition that hangs on whatever the patient says
 CONDITIONS_REMEMBERED = 8192
 
 
-class Same:
-    """A condition as a key: the same object, not one that looks alike, which would be slow to compare."""
+class Same(Generic[T]):
+    """Guidance as a key: the same object, not one that looks alike, which would be slow to compare."""
 
-    __slots__ = ("condition",)
+    __slots__ = ("it",)
 
-    def __init__(self, condition: Condition) -> None:
-        self.condition = condition
+    def __init__(self, it: T) -> None:
+        self.it = it
 
     def __hash__(self) -> int:
-        return id(self.condition)
+        return id(self.it)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Same) and other.condition is self.condition
+        return isinstance(other, Same) and other.it is self.it
 
 
 def named_findings(condition: Condition) -> frozenset[str]:
@@ -81,19 +83,19 @@ def rests_on(condition: Condition) -> Rests:
 
 
 @lru_cache(maxsize=CONDITIONS_REMEMBERED)
-def _resting(same: Same) -> Rests:
-    match same.condition:
+def _resting(same: Same[Condition]) -> Rests:
+    match same.it:
         case str() | DurationIs():
             return Rests.FINDINGS
         case AgeIs() | SexIs() | PregnantIs():
             return Rests.FINDINGS_AND_PERSON
         case _:
-            return max(map(rests_on, parts_of(same.condition)), default=Rests.MORE)
+            return max(map(rests_on, parts_of(same.it)), default=Rests.MORE)
 
 
 @lru_cache(maxsize=CONDITIONS_REMEMBERED)
-def _named(same: Same) -> frozenset[str]:
-    condition = same.condition
+def _named(same: Same[Condition]) -> frozenset[str]:
+    condition = same.it
     match condition:
         case str():
             return frozenset({condition}) - {ALWAYS}
@@ -104,8 +106,8 @@ def _named(same: Same) -> frozenset[str]:
 
 
 @lru_cache(maxsize=CONDITIONS_REMEMBERED)
-def _hanging(same: Same) -> frozenset[str]:
-    condition = same.condition
+def _hanging(same: Same[Condition]) -> frozenset[str]:
+    condition = same.it
     match condition:
         case ScoreIs():
             return SCORE_FINDINGS[condition.score]

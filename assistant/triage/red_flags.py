@@ -5,14 +5,28 @@ out only where its pathway is known not to be for this age or sex. Covered: flag
 `vital_signs`, and fever during chemotherapy. Not covered: anything the reader found no finding for.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property, lru_cache
 
 from assistant.guidance.load import Library
-from assistant.guidance.schema import Covers, RedFlag
+from assistant.guidance.schema import Covers, Pathway, RedFlag, UniversalRules
 from assistant.triage.case import Case
-from assistant.triage.conditions import ATTRIBUTES, Judge, Truth, Verdict, judge, within
+from assistant.triage.conditions import (
+    ATTRIBUTES,
+    Judge,
+    Person,
+    Truth,
+    Verdict,
+    judge,
+    known_of,
+    somebody,
+    within,
+)
 from assistant.triage.facts import FEVER, Facts
+from assistant.triage.mentions import CONDITIONS_REMEMBERED, Rests, Same, hangs_on, rests_on
 from assistant.triage.result import RedFlagState
 from assistant.triage.vital_signs import Danger, reading_dangers
 from assistant.types import Finding, Route, State, Urgency
@@ -30,17 +44,27 @@ _CHEMOTHERAPY_TELL = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Flag:
-    """A red flag with the guidance it comes from."""
+    """A red flag with the guidance it comes from; the same one is the same object, as there are hundreds."""
 
     home: str
     rule: RedFlag
 
-    @property
+    @cached_property
     def id(self) -> str:
         """As vignettes and results name it: "sore-throat.airway"."""
         return f"{self.home}.{self.rule.id}"
+
+    @cached_property
+    def bearing(self) -> frozenset[str]:
+        """Every finding that can change its state."""
+        return hangs_on(self.rule.when).union(self.rule.asks_for)
+
+    @cached_property
+    def rests(self) -> Rests:
+        """What else can."""
+        return rests_on(self.rule.when)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +83,26 @@ class FlagCheck:
 
 def check_red_flags(case: Case, facts: Facts, library: Library) -> tuple[FlagCheck, ...]:
     """Every red flag that may concern this patient, with its state."""
-    return tuple(check_flag(flag, facts, case.times_asked(flag.id)) for flag in flags_for(facts, library))
+    asked = Counter(part.id for ask in case.asked for part in ask.parts)
+    return tuple(check_flag(flag, facts, asked[flag.id]) for flag in flags_for(facts, library))
 
 
 def check_flag(flag: Flag, facts: Facts, asked: int = 0) -> FlagCheck:
-    """One red flag against the facts."""
+    """One red flag against the facts; one that nothing said bears on is worked out once for all patients."""
+    more = flag.rests is Rests.MORE and facts.measured_or_recorded
+    if asked or more or not facts.known.keys().isdisjoint(flag.bearing):
+        return _checked(flag, facts, asked)
+    return _nothing_said(flag, known_of(facts.patient, flag.rests))
+
+
+def _checked(flag: Flag, facts: Facts, asked: int) -> FlagCheck:
     verdict = judge(flag.rule.when, facts)
     return FlagCheck(flag, verdict, _state(flag.rule, verdict, facts, asked), asked)
+
+
+@lru_cache(maxsize=4 * CONDITIONS_REMEMBERED)
+def _nothing_said(flag: Flag, person: Person) -> FlagCheck:
+    return _checked(flag, Facts(somebody(person), datetime.min, {}), 0)
 
 
 def _state(rule: RedFlag, verdict: Verdict, facts: Facts, asked: int) -> State:
@@ -89,10 +126,15 @@ def _hedged(rule: RedFlag, facts: Facts) -> bool:
 
 def flags_for(facts: Facts, library: Library) -> Iterator[Flag]:
     """The universal flags and those of every pathway not known to be for somebody else."""
-    yield from (Flag(UNIVERSAL, rule) for rule in library.universal.red_flags)
+    yield from _flags_of(UNIVERSAL, Same(library.universal))
     for pathway in library.pathways.values():
         if not for_somebody_else(pathway.covers, facts):
-            yield from (Flag(pathway.id, rule) for rule in pathway.red_flags)
+            yield from _flags_of(pathway.id, Same(pathway))
+
+
+@lru_cache(maxsize=CONDITIONS_REMEMBERED)
+def _flags_of(home: str, same: Same[UniversalRules] | Same[Pathway]) -> tuple[Flag, ...]:
+    return tuple(Flag(home, rule) for rule in same.it.red_flags)
 
 
 def for_somebody_else(covers: Covers, facts: Facts) -> bool:

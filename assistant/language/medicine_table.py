@@ -55,19 +55,19 @@ class Row:
 @cache
 def medicine_spellings() -> tuple[Spelling, ...]:
     """Every spelling of the medicines."""
-    return read_medicines(_read("medicines.tsv"), frozenset(trait_meanings()))
+    return read_medicines(data_lines("medicines.tsv"), frozenset(trait_meanings()))
 
 
 @cache
 def class_spellings() -> tuple[Spelling, ...]:
     """Every word for a class of medicines."""
-    return read_classes(_read("medicine_classes.tsv"), frozenset(trait_meanings()))
+    return read_classes(data_lines("medicine_classes.tsv"), frozenset(trait_meanings()))
 
 
 @cache
 def trait_meanings() -> dict[str, str]:
     """What each trait says of a medicine."""
-    rows = list(read_rows("medicine_traits.tsv", _read("medicine_traits.tsv"), _TRAITS))
+    rows = list(read_rows("medicine_traits.tsv", data_lines("medicine_traits.tsv"), _TRAITS))
     meanings = {row.cells["trait"]: row.cells["meaning"] for row in rows}
     if len(meanings) < len(rows):
         raise AuthorError("medicine_traits.tsv explains a trait twice: keep one line of each.")
@@ -77,7 +77,7 @@ def trait_meanings() -> dict[str, str]:
 @cache
 def words_unlike_medicines() -> frozenset[str]:
     """English words that a slip or two would turn into a medicine."""
-    return frozenset(line for line in _read("medicine_lookalikes.txt") if not line.startswith("#"))
+    return frozenset(line for line in data_lines("medicine_lookalikes.txt") if not line.startswith("#"))
 
 
 def read_medicines(lines: Iterable[str], traits: frozenset[str]) -> tuple[Spelling, ...]:
@@ -157,5 +157,5 @@ def _known_traits(row: Row, traits: frozenset[str]) -> frozenset[str]:
     return frozenset(listed)
 
 
-def _read(file: str) -> tuple[str, ...]:
+def data_lines(file: str) -> tuple[str, ...]:
     return tuple((DATA / file).read_text(encoding="utf-8").splitlines())

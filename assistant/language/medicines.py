@@ -27,7 +27,7 @@ TWO_SLIPS_LETTERS = 10
 PLURAL_LETTERS = 6  # "nurofens"; the plural of a shorter name may be another word
 
 _WORD = re.compile(r"\w+")
-_BETWEEN = re.compile(r"[\s-]+|\.\s+|['’‘]")  # what may stand between the words of one name
+_BETWEEN = re.compile(r"[\s-]+|(?<=[Ss]t)\.\s+|['’‘]")  # what may stand between the words of one name
 # Beside one of these a name that is also an ordinary word is a medicine.
 _TAKING = re.compile(
     r"\b(?:tak(?:e|es|en|ing)|took|tabs?|tablets?|pills?|capsules?|caps|doses?|\d+\s?(?:mg|mcg|ml)|inhaler|puffs?"
@@ -77,7 +77,8 @@ def _found(text: str, index: _Index, guess: Callable[[str], Entry | None] | None
         spelling, count = _spelt_at(text, words, i, index)
         entry = spelling.entry if spelling else None
         if not spelling and guess and words[i].end() - words[i].start() >= FUZZY_LETTERS:
-            entry = guess(plain(words[i].group()))
+            word = plain(words[i].group())
+            entry = None if word in index else guess(word)  # a name refused here is not guessed at
         if entry:
             start, end = words[i].start(), words[i + count - 1].end()
             name = text[start:end]

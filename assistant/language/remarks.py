@@ -131,9 +131,10 @@ def find_remarks(text: str, *, has_findings: bool = False, about: About | None =
 
 
 def _masked(text: str) -> str:
-    """The text with each named medicine replaced, so that one pattern serves all."""
+    """The text with each named medicine replaced, so that one pattern serves all; asking for a vaccine is no
+    question about a medicine."""
     pieces, last = [], 0
-    for medicine in find_medicines(text):
+    for medicine in (one for one in find_medicines(text) if one.kind != "vaccine"):
         pieces += [text[last : medicine.start], _MEDICINE]
         last = medicine.end
     return "".join([*pieces, text[last:]])

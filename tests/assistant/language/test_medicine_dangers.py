@@ -16,6 +16,7 @@ from assistant.language.medicines import find_medicine_classes, find_medicines
 TOGETHER = [
     ("warfarin, ibuprofen", "bleeding"),
     ("apixaban and naproxen", "bleeding"),
+    ("warfarin and anadin extra", "bleeding"),
     ("warfarin and clarithromycin", "INR"),
     ("warfarin and fluconazole", "INR"),
     ("warfarin and daktarin oral gel", "INR"),

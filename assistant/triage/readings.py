@@ -1,8 +1,8 @@
 """Measurements as given (typed, uploaded): units converted, implausible values set aside.
 
 Knows units and what a living person can measure. What a value means is in `vital_signs` and `scores`.
-Covered: temperature, pulse, respiratory rate, SpO2, blood pressure, peak flow, glucose.
-Not covered: weight, urine output, ketones; devices' own error codes.
+Covered: temperature, pulse, respiratory rate, SpO2, blood pressure, peak flow, glucose; weight, which no
+rule looks at. Not covered: urine output, ketones; devices' own error codes.
 """
 
 import re
@@ -42,6 +42,7 @@ KINDS: Mapping[str, Kind] = {
     "peak_flow": Kind("peak flow", "L/min", Range(at_least=30, at_most=900)),
     "peak_flow_percent": Kind("peak flow", "% of best", Range(at_least=5, at_most=130)),
     "glucose": Kind("blood sugar", "mmol/L", Range(at_least=1, at_most=60)),
+    "weight": Kind("weight", "kg", Range(at_least=0.4, at_most=350)),
 }
 _OTHER_NAMES = {
     "heart_rate": "pulse", "resp_rate": "respiratory_rate", "breathing_rate": "respiratory_rate",
@@ -67,6 +68,10 @@ _TO_USUAL: Mapping[str, Mapping[str, Callable[[float], float]]] = {
     "peak_flow": {"l/min": _same},
     "peak_flow_percent": {"%": _same},
     "glucose": {"mmol/l": _same, "mg/dl": lambda mg: mg / 18.016},
+    "weight": {
+        "kg": _same, "g": lambda g: g / 1000, "[lb_av]": lambda lb: lb * 0.45359237,
+        "[stone_av]": lambda stone: stone * 6.35029318,
+    },
 }  # fmt: skip
 
 

@@ -1,9 +1,10 @@
-"""Reads the guidance folder: pathways, vignettes, universal red flags, findings, the practice.
+"""Reads the guidance folder: pathways, vignettes, universal red flags, findings, languages, the practice.
 
     pathways/
       <id>/pathway.yaml, vignettes.yaml
       universal.yaml
       findings/*.yaml
+      languages/*.yaml
       practice/practice.yaml
 
 Every mistake in every file is gathered before anything is refused. Knows where files lie and how
@@ -31,11 +32,14 @@ from assistant.guidance.schema import (
     Vignette,
     Vignettes,
 )
+from assistant.guidance.schema_languages import LanguageFile
 from assistant.guidance.strict_yaml import Place, parse
 from assistant.language.catalogue import Catalogue, FindingDef
+from assistant.language.tongue import Tongue
 from assistant.types import Code
 
 M = TypeVar("M", bound=BaseModel, covariant=True)
+SHARED_FOLDERS = ("findings", "practice", "languages")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,7 @@ class Shelf:
     findings: tuple[Document[CatalogueFile], ...]
     practice: Document[Practice] | None
     problems: tuple[Problem, ...]
+    languages: tuple[Document[LanguageFile], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +78,7 @@ class Library:
     catalogue: Catalogue
     practice: Practice
     version: str
+    languages: tuple[Tongue, ...] = ()
 
 
 def load_library(folder: Path) -> Library:
@@ -94,6 +100,7 @@ def library_of(shelf: Shelf, version: str) -> Library:
         catalogue=_catalogue(shelf.findings),
         practice=shelf.practice.model,
         version=version,
+        languages=tuple(tongue_of(it.model) for it in shelf.languages),
     )
 
 
@@ -120,11 +127,13 @@ def read_shelf(folder: Path, reader: "ShelfReader | None" = None) -> Shelf:
     universal = reader.read(folder / "universal.yaml", UniversalRules)
     findings = _sound(reader.read(file, CatalogueFile) for file in reader.findings_files())
     practice = reader.read(folder / "practice" / "practice.yaml", Practice)
+    spoken = sorted((folder / "languages").glob("*.yaml"))
+    languages = _sound(reader.read(file, LanguageFile) for file in spoken)
     if (folder / "out-of-scope.yaml").exists():
         reader.read(folder / "out-of-scope.yaml", OutOfScope)
     problems = (*reader.problems, *_repeated_findings(findings))
     sound = {id: document for id, document in vignettes.items() if document}
-    return Shelf(pathways, sound, universal, findings, practice, problems)
+    return Shelf(pathways, sound, universal, findings, practice, problems, languages)
 
 
 def _sound(documents: Iterable[Document[M] | None]) -> tuple[Document[M], ...]:
@@ -210,7 +219,7 @@ class ShelfReader:
 
 def _is_pathway_folder(home: Path) -> bool:
     """Whether a folder is meant to hold a pathway."""
-    return home.name not in ("findings", "practice") and not home.name.startswith((".", "_"))
+    return home.name not in SHARED_FOLDERS and not home.name.startswith((".", "_"))
 
 
 def _repeated_findings(files: tuple[Document[CatalogueFile], ...]) -> tuple[Problem, ...]:
@@ -243,4 +252,18 @@ def finding_of(entry: CatalogueEntry) -> FindingDef:
         not_to_confuse_with=entry.not_to_confuse_with,
         counts_for_days=entry.counts_for_days,
         of_others=entry.of_others,
+    )
+
+
+def tongue_of(file: LanguageFile) -> Tongue:
+    """A file of another language in the words of the language room."""
+    return Tongue(
+        name=file.language,
+        code=file.code,
+        phrases=tuple((id, phrase) for id, phrases in file.findings.items() for phrase in phrases),
+        denials=file.denials,
+        denials_after=file.denials_after,
+        calls=(*file.help, *file.ambulance, *file.interpreter),
+        emergency=file.emergency,
+        otherwise=file.otherwise,
     )

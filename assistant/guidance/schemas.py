@@ -13,6 +13,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from assistant.guidance.schema import CatalogueFile, OutOfScope, Pathway, Practice, UniversalRules, Vignettes
+from assistant.guidance.schema_languages import LanguageFile
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "schemas"
 KINDS: dict[str, type[BaseModel]] = {
@@ -22,6 +23,7 @@ KINDS: dict[str, type[BaseModel]] = {
     "practice": Practice,
     "universal": UniversalRules,
     "out-of-scope": OutOfScope,
+    "language": LanguageFile,
 }
 
 

@@ -1,6 +1,6 @@
 """Guidance as a set of files: the items that can be released, read from one folder and written to another.
 
-An item is a pathway's id, or one of the shared parts: "findings", "universal", "practice". Knows where
+An item is a pathway's id, or a shared part: "findings", "universal", "practice", "languages". Knows where
 files lie, and nothing of what they mean.
 """
 
@@ -12,8 +12,8 @@ from pathlib import Path
 
 from assistant.errors import AuthorError, OperatorError
 
-FINDINGS, UNIVERSAL, PRACTICE = "findings", "universal", "practice"
-SHARED = (FINDINGS, UNIVERSAL, PRACTICE)
+FINDINGS, UNIVERSAL, PRACTICE, LANGUAGES = "findings", "universal", "practice", "languages"
+SHARED = (FINDINGS, UNIVERSAL, PRACTICE, LANGUAGES)
 CHANGELOG = "CHANGELOG.md"
 BESIDE = (CHANGELOG, "README.md")
 NAME = re.compile(r"[A-Za-z0-9][\w-]*")  # no name that leads elsewhere

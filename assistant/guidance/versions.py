@@ -83,6 +83,7 @@ def decisive_hash(library: Library) -> str:
     digest.update(universal.model_dump_json(exclude=NOT_DECISIVE).encode())
     digest.update(repr(sorted(library.catalogue.items())).encode())
     digest.update(library.practice.model_dump_json().encode())
+    digest.update(repr(library.languages).encode())
     return digest.hexdigest()[:24]
 
 

@@ -156,7 +156,33 @@ FILES = {
     "universal.yaml": UNIVERSAL,
     "practice/practice.yaml": PRACTICE,
 }
-OPTIONAL = {"out-of-scope.yaml": "messages:\n  - when does the shop open\n"}
+
+LANGUAGE = """\
+language: Volapük
+code: vo
+findings:
+{findings}denials: [nö]
+help: [yufolös, yufi obe]
+ambulance: [malädanavab, ambulans]
+interpreter: [natäpretan, no pükob Linglänapüki]
+emergency: Call 999, in Volapük.
+otherwise: Somebody will call, in Volapük.
+"""
+DANGERS = (
+    "toe-black", *(f"danger-{n}" for n in "abcdefghij"), "danger-again", "danger-more", "danger-last",
+)  # fmt: skip
+
+
+def language_of_dangers(*ids: str) -> str:
+    """A language file with these findings, six phrases each."""
+    lines = (f"  {id}: [{', '.join(f'vöds {id} {n}' for n in range(6))}]\n" for id in ids)
+    return LANGUAGE.format(findings="".join(lines))
+
+
+OPTIONAL = {
+    "out-of-scope.yaml": "messages:\n  - when does the shop open\n",
+    "languages/volapuk.yaml": language_of_dangers(*DANGERS),
+}
 
 
 def write_folder(home: Path, **changed: str) -> Path:

@@ -60,8 +60,9 @@ _CONTAINERS = {
     "strip": "{strip}", "blister": "{strip}", "sheet": "{strip}", "tray": "{strip}", "box": "{box}",
     "pack": "{box}", "packet": "{box}", "bottle": "{bottle}", "pot": "{bottle}", "tub": "{bottle}",
     "handful": "{handful}", "fistful": "{handful}", "dose": "{dose}", "lot": "{dose}", "injection": "{dose}",
-    "jab": "{dose}",
+    "jab": "{dose}", "tablet": "{tablet}", "pill": "{tablet}", "capsule": "{capsule}",
 }  # fmt: skip
+_ALONE = ("a", "an", "whole", "entire", "full")  # no number: "a tablet", "the whole tablet"
 _LINKS = r"(?:(?:of|my|the|his|her|our|those|these|whole|full|entire|strong|sleeping|more|extra|x)\s+){0,3}"
 _NOT_OF_BREATH = (
     r"(?!\s+of\s+(?:\w+\s+)?(?:breath|time|energy|patience|steam|petrol|fuel|money|food|milk|room|town)\b)"
@@ -214,9 +215,10 @@ def _containers(hidden: str) -> Iterator[Quantity]:
     for match in _COUNT.finditer(hidden):
         unit = _CONTAINERS.get(match["unit"].casefold())
         value = value_of(match["number"]) or 1.0
-        if unit:
+        numbered = match["number"].casefold() not in _ALONE
+        if unit and (numbered or unit not in ("{tablet}", "{capsule}")):
             yield Quantity(value, unit, match.group(), match.start(), match.end())
-        elif match["number"].casefold() not in ("a", "an", "whole", "entire", "full"):
+        elif not unit and numbered:
             yield Quantity(value, "{tablet}", match.group(), match.start(), match.end())
 
 

@@ -37,6 +37,7 @@ class DangerousPair:
     medicines: tuple[Medicine, ...]
     why: str
     source: str
+    parts: tuple[str, ...] = ()  # of the rule that they meet
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +165,7 @@ def _met(rule: PairRule, medicines: Sequence[Medicine]) -> tuple[DangerousPair, 
         names = frozenset(medicine.generic for medicine in chosen)
         if len(names) > 1 and names not in found:
             ordered = tuple(medicine for medicine in medicines if medicine.generic in names)
-            found[names] = DangerousPair(ordered, rule.why, rule.source)
+            found[names] = DangerousPair(ordered, rule.why, rule.source, rule.parts)
     return tuple(found.values())
 
 

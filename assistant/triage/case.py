@@ -86,6 +86,7 @@ class Case:
     findings: tuple[Finding, ...] = ()
     remarks: frozenset[Remark] = frozenset()
     unread: tuple[str, ...] = ()
+    language: str = ""  # the name of the one used that is not English
     hits: tuple[Hit, ...] = ()
     asked: tuple[Ask, ...] = ()
     waiting: Ask | None = None

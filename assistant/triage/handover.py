@@ -10,6 +10,7 @@ from assistant.triage.case import Case
 from assistant.triage.continuity import clinician_name
 from assistant.triage.disposition import Assessment
 from assistant.triage.hours import local, practice_open
+from assistant.triage.interpreter import interpreter_needed
 from assistant.triage.readings import check_readings
 from assistant.triage.result import Continuity, RedFlagState
 from assistant.triage.scores import Name, score
@@ -38,6 +39,7 @@ def write_handover(
         ("Proposed", _proposed(now)),
         ("Problem", _problem(now)),
         ("Patient", _patient(now)),
+        ("Language", interpreter_needed(now.case)),
         ("Has", _findings(now, State.PRESENT)),
         ("Has not", _findings(now, State.ABSENT)),
         ("Unsure", _findings(now, State.UNSURE)),

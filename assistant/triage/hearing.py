@@ -13,6 +13,7 @@ from assistant.language.answers import Head, head_of
 from assistant.language.reader import Asked, Reading, Remark
 from assistant.triage.asks import DURATIONS, NO, NONE_OF_THESE, NOT_SURE, YES
 from assistant.triage.case import Ask, Case, Guide, Hit, Part
+from assistant.triage.interpreter import overhear, with_overheard
 from assistant.triage.person import learn_about
 from assistant.triage.readings import typed_readings
 from assistant.types import Finding, SpokenBy, State
@@ -32,6 +33,7 @@ class Heard:
     remarks: frozenset[Remark] = frozenset()
     unread: tuple[str, ...] = ()
     about: About = UNSAID
+    language: str = ""
 
 
 def hear(case: Case, said: str, guide: Guide) -> Case:
@@ -55,6 +57,7 @@ def hear_parts(case: Case, answers: Mapping[str, str], guide: Guide) -> Case:
         tuple(finding for one in heard for finding in one.findings),
         frozenset().union(*(one.remarks for one in heard)),
         tuple(words for one in heard for words in one.unread),
+        language=next((one.language for one in heard if one.language), ""),
     )
     return _with(case, "\n".join(dict.fromkeys(answers.values())), together, guide)
 
@@ -84,6 +87,7 @@ def _with(case: Case, said: str, heard: Heard, guide: Guide) -> Case:
         findings=(*case.findings, *heard.findings),
         remarks=case.remarks | heard.remarks,
         unread=(*case.unread, *heard.unread),
+        language=case.language or heard.language,
         hits=_hits(case, said, guide),
         waiting=None,
     )
@@ -92,8 +96,12 @@ def _with(case: Case, said: str, heard: Heard, guide: Guide) -> Case:
 def _read(said: str, ask: Ask | None, source: str, guide: Guide) -> Heard:
     reading: Reading = guide.read(said, asked=_asked(ask, said), source=source)
     remarks = reading.remarks if said.strip() else reading.remarks | {Remark.EMPTY}
+    overheard = overhear(said, guide.library.languages, source)
+    if overheard.language:
+        remarks |= {Remark.OTHER_LANGUAGE}
     unread = () if ask and ask.about else reading.unread
-    return Heard(reading.findings, frozenset(remarks), unread, reading.about)
+    findings = with_overheard(reading.findings, overheard)
+    return Heard(findings, frozenset(remarks), unread, reading.about, overheard.language)
 
 
 def _asked(ask: Ask | None, said: str) -> Asked | None:

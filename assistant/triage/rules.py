@@ -13,6 +13,7 @@ from assistant.language.reader import Remark
 from assistant.triage.case import Case
 from assistant.triage.earlier import same_problem
 from assistant.triage.facts import FEVER, PREGNANT, Facts, may_be_pregnant
+from assistant.triage.interpreter import interpreter_needed
 from assistant.triage.proposal import UNATTENDED, Proposal
 from assistant.triage.result import Because, Need
 from assistant.types import Route, SpokenBy, Urgency
@@ -175,7 +176,7 @@ def _language(situation: Situation, proposal: Proposal) -> Proposal:
         return proposal
     reason = because("language", (situation.case.opening,))
     proposal = proposal.to_person(Urgency.SAME_DAY, Route.GP, reason)
-    return _noting(proposal, "Another language: an interpreter is needed.")
+    return _noting(proposal, f"Another language; {interpreter_needed(situation.case)}.")
 
 
 def _unread(situation: Situation, proposal: Proposal) -> Proposal:

@@ -14,6 +14,7 @@ from assistant.triage.continuity import decide_continuity
 from assistant.triage.disposition import Assessment, assess, to_ask
 from assistant.triage.handover import write_handover
 from assistant.triage.hearing import hear, hear_parts
+from assistant.triage.interpreter import interpreter_needed
 from assistant.triage.questions import next_question
 from assistant.triage.readings import check_readings
 from assistant.triage.red_flags import UNIVERSAL
@@ -92,7 +93,9 @@ def _result(now: Assessment, guide: Guide) -> Result:
     flags = _flags_told(now)
     practice = guide.library.practice
     continuity = decide_continuity(case, now.facts, now.matches, now.urgency, practice)
-    unresolved = tuple(dict.fromkeys((*proposal.unresolved, *check_readings(case.measurements).questioned)))
+    language = (f"Another language; {needed}.",) if (needed := interpreter_needed(case)) else ()
+    open_ends = (*proposal.unresolved, *language, *check_readings(case.measurements).questioned)
+    unresolved = tuple(dict.fromkeys(open_ends))
     declined = now.emergency and case.declined > 0
     reasons = (
         (*proposal.because, because("emergency-declined", ("declines 999",)))

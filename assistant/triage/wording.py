@@ -12,6 +12,7 @@ from assistant.triage.case import Case
 from assistant.triage.disposition import Assessment
 from assistant.triage.facts import Facts
 from assistant.triage.hours import PRACTICE_ROUTES, answer_due, in_words, practice_open, service_for
+from assistant.triage.interpreter import in_their_language
 from assistant.triage.proposal import UNATTENDED
 from assistant.types import Finding, Route, State, Urgency
 
@@ -37,18 +38,27 @@ _INTERPRETER = "We will arrange an interpreter. You can ask for one whenever you
 
 
 def emergency_banner(now: Assessment) -> str | None:
-    """What stands outside the chat in an emergency, and stays."""
+    """What stands outside the chat in an emergency, and stays; in the patient's language too."""
     if not now.emergency:
         return None
+    return "\n\n".join(filter(None, (_tell(now), _in_their_language(now))))
+
+
+def _tell(now: Assessment) -> str:
+    """What to do in the emergency there is."""
     if now.dangers and now.dangers[0].urgency is Urgency.EMERGENCY:
         return now.dangers[0].tell
     return _service_says(now) or "Call 999 now."
 
 
+def _in_their_language(now: Assessment) -> str:
+    return in_their_language(now.case, now.library.languages, emergency=now.emergency)
+
+
 def reply(now: Assessment, *, declined: bool = False) -> str:
     """Everything the patient is told now, in order of importance."""
     sentences = _emergency(now, declined) if now.emergency else _not_emergency(now)
-    return "\n\n".join(sentence for sentence in sentences if sentence)
+    return "\n\n".join(sentence for sentence in (*sentences, _in_their_language(now)) if sentence)
 
 
 def understood(case: Case, facts: Facts, names: dict[str, str]) -> tuple[str, ...]:
@@ -89,10 +99,10 @@ def _emergency(now: Assessment, declined: bool) -> Iterator[str]:
         if now.case.declined <= 1:
             yield _DECLINED_RISK
         yield _DECLINED_NOW
-    banner = emergency_banner(now) or ""
-    yield banner
+    tell = _tell(now)
+    yield tell
     says = _service_says(now)
-    if says and says not in banner:
+    if says and says not in tell:
         yield says
     yield "If anything gets worse while you wait, call 999. Do not wait for a message from us."
     yield f"{NOT_A_DIAGNOSIS} The practice can see what you told us. {_come_back(now)}"

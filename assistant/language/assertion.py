@@ -11,7 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.language import cues
+from assistant.language.around import Around, around
 from assistant.language.clauses import Clause
+from assistant.language.hedges import is_feared, is_unsure
 from assistant.language.lexicon import (
     AND_WORDS,
     DENYING,
@@ -22,7 +24,7 @@ from assistant.language.lexicon import (
 )
 from assistant.language.matching import Match
 from assistant.language.phrases import LIGHT
-from assistant.language.timing import is_gone, is_past
+from assistant.language.timing import is_gone, is_no_longer, is_past
 from assistant.language.words import bag
 from assistant.types import State, When
 
@@ -39,28 +41,45 @@ class Assertion:
     certainty: float = 1.0
 
 
-def assess(clause: Clause, match: Match, others: Sequence[Match] = ()) -> Assertion:
-    """How `match` stands in its clause; `others` are the clause's other matches."""
-    before, after = clause.plain[: match.first], clause.plain[match.last :]
+def assess(
+    clause: Clause, match: Match, others: Sequence[Match] = (), said: Around | None = None
+) -> Assertion:
+    """How `match` stands in its clause; `others` are its other matches, `said` what stands around."""
+    said = said or around(clause, match)
     if match.denies:
-        return _of_denial(clause, match, others)
-    answered = _answered(after)
+        return _of_denial(clause, match, others, said)
+    answered = _answered(clause.plain[match.last :])
     if answered:
         return Assertion(answered)
-    when = _when(clause, match, before, after)
-    if match.refused or _denied_after(clause, match, after):
-        return Assertion(State.ABSENT, When.NOW if when is When.FEARED else when)
-    said = _reached_by_no(clause, match, others)
-    if said.state is State.PRESENT and when is not When.FEARED and _is_unsure(before, after):
-        said = Assertion(State.UNSURE, certainty=HEDGED)
-    return Assertion(said.state, when, said.certainty)
+    if is_feared(said, match.phrase):
+        return Assertion(State.PRESENT, When.FEARED)
+    stands = _stands(clause, match, others, said)
+    if stands.state is State.ABSENT:
+        return Assertion(State.PRESENT, When.PAST) if is_no_longer(said) else stands
+    when = When.PAST if is_gone(said, match.phrase) or is_past(clause, match, said, others) else When.NOW
+    if stands.state is State.PRESENT and when is When.NOW and is_unsure(said, match.phrase):
+        return Assertion(State.UNSURE, certainty=HEDGED)
+    return Assertion(stands.state, when, stands.certainty)
 
 
-def _of_denial(clause: Clause, match: Match, others: Sequence[Match]) -> Assertion:
+def _stands(clause: Clause, match: Match, others: Sequence[Match], said: Around) -> Assertion:
+    """Whether it is denied, by what stands before it, after it or inside it."""
+    lead = " ".join((*said.earlier[:1], said.before))
+    if cues.AFFIRMED.search(lead):
+        return Assertion(State.PRESENT)
+    after = clause.plain[match.last :]
+    if match.refused or _denied_after(clause, match, after) or cues.RULED_OUT.search(said.before):
+        return Assertion(State.ABSENT)
+    return _reached_by_no(clause, match, others)
+
+
+def _of_denial(clause: Clause, match: Match, others: Sequence[Match], around_it: Around) -> Assertion:
     """An authored denial ("swallowing fine"), unless the clause takes it back ("not swallowing fine")."""
     said = _reached_by_no(clause, match, others).state
     own = any(word in NEGATORS for word in clause.plain[match.first : match.last])
-    return Assertion(State.ABSENT if said is State.PRESENT or own else State.UNSURE)
+    if said is State.PRESENT or own:
+        return Assertion(State.ABSENT)
+    return Assertion(State.PRESENT, When.PAST) if is_gone(around_it) else Assertion(State.UNSURE)
 
 
 # --- before the finding -----------------------------------------------------------------------
@@ -87,21 +106,35 @@ def _covered(others: Sequence[Match], match: Match) -> frozenset[int]:
 
 def _negators(words: Sequence[str], match: Match, covered: frozenset[int]) -> list[int]:
     found: list[int] = []
-    strange = 0
+    strange, allowed = 0, 0
     for i in range(match.first - 1, -1, -1):
         word = words[i]
         if i in covered:
             continue
         if _is_negator(words, i):
-            if strange <= (1 if word in VERBAL_NEGATORS else 3) and not _goes_on(words, i, match):
+            if strange <= (allowed or (1 if word in VERBAL_NEGATORS else 3)) and not _goes_on(
+                words, i, match
+            ):
                 found.append(i)
             else:
                 break
-        elif word in cues.BARRIERS and not (word in ("is", "are", "was") and words[i - 1] in ("there", "it")):
+        elif _ends_reach(words, i):
             break
+        elif word in OR_WORDS:
+            strange, allowed = 0, 3
         elif word not in cues.REACHED and word not in AND_WORDS:
             strange += 1
     return found
+
+
+def _ends_reach(words: Sequence[str], i: int) -> bool:
+    """ "Because of the cough", "eating with this throat"; not "suffer with", "there is"."""
+    word, last = words[i], words[i - 1] if i else ""
+    if word not in cues.BARRIERS:
+        return False
+    return not (
+        (word in ("is", "are", "was") and last in ("there", "it")) or (word == "with" and last in cues.SUFFER)
+    )
 
 
 def _is_negator(words: Sequence[str], i: int) -> bool:
@@ -120,16 +153,20 @@ def _goes_on(words: Sequence[str], i: int, match: Match) -> bool:
     """Whether the negator at `i` speaks of something other than the finding."""
     word, rest = words[i], words[i + 1 : match.first]
     following = words[i + 1] if i + 1 < len(words) else ""
+    text = " ".join(rest)
+    if cues.NOT_REMOVED.search(text):
+        return True
     if word == "no":
         return following in cues.NO_BUT
     if word == "never":
         after = words[match.last :]
-        return any(pair in itertools.pairwise(after) for pair in cues.LIKE_THIS) or "such" in rest
+        likened = any(pair in itertools.pairwise(after) for pair in cues.LIKE_THIS)
+        return (likened and not {"or", "nor"} & set(after)) or bool(cues.NEVER_SUCH & set(rest))
     if word not in VERBAL_NEGATORS:
         return False
     if "know" in rest:
         return bool({"why", "how", "what", "where"} & set(rest))
-    return bool(cues.GOES_ON & set(rest))
+    return bool(cues.GOES_ON & set(rest)) and not cues.SO_MUCH_AS.search(text)
 
 
 def _doubled(words: Sequence[str], negators: Sequence[int]) -> Assertion:
@@ -144,7 +181,7 @@ def _doubled(words: Sequence[str], negators: Sequence[int]) -> Assertion:
 
 def _listed(words: Sequence[str], no: int, match: Match) -> Assertion:
     """One denial: certain for its own item and for "or" lists, unsure for what merely follows."""
-    if (words[no] == "without" or words[no] in DENYING) and {"cannot", "wont"} & set(words[:no]):
+    if (words[no] == "without" or words[no] in DENYING) and cues.CANNOT_DO & set(words[:no]):
         return Assertion(State.PRESENT)  # "can't walk without pain", "can't deny"
     between, rest = words[no + 1 : match.first], words[no + 1 :]
     hedged = any(word in ("think", "believe") for word in between) or words[no + 1 : no + 2] == ("really",)
@@ -186,9 +223,11 @@ def _answered(after: Sequence[str]) -> State | None:
 def _denied_after(clause: Clause, match: Match, after: Sequence[str]) -> bool:
     """ "… isn't there", "… is not a problem", "… ruled out"; "temperature is normal"."""
     said = [
-        word for word in after if word not in ("is", "are", "a", "been", "has", "have", "be", "an", "was")
+        word
+        for word in after
+        if word not in ("is", "are", "a", "been", "has", "have", "be", "an", "was", "were")
     ]
-    if said[:2] == ["ruled", "out"] or said[:1] == ["denied"]:
+    if said[:2] == ["ruled", "out"] or said[:1] in (["denied"], ["excluded"], ["negative"]):
         return True
     if (
         said[:1]
@@ -201,52 +240,3 @@ def _denied_after(clause: Clause, match: Match, after: Sequence[str]) -> bool:
     if not all(word in cues.NEUTRAL or word in LIGHT for word in matched):
         return False
     return any(word in cues.WELL for word in said[:3]) and not any(word in NEGATORS for word in said[:3])
-
-
-def _is_unsure(before: Sequence[str], after: Sequence[str]) -> bool:
-    """Maybe, possibly, might have, not sure if."""
-    if any(word in cues.MAYBE or word in cues.MODALS for word in before):
-        return True
-    if _not_knowing(before):
-        return True
-    return bool(set(after[:4]) & {"maybe", "possibly", "perhaps"}) or after[:2] == ("not", "sure")
-
-
-def _not_knowing(before: Sequence[str]) -> bool:
-    """ "Not sure if" doubts the finding; "don't know why" does not."""
-    doubts = set(itertools.pairwise(before)) & cues.NOT_KNOWING
-    return bool(doubts) and not {"why", "how", "what", "where"} & set(before)
-
-
-# --- when -------------------------------------------------------------------------------------
-
-
-def _when(clause: Clause, match: Match, before: Sequence[str], after: Sequence[str]) -> When:
-    if _is_feared(clause, before):
-        return When.FEARED
-    return When.PAST if is_gone(after, before) or is_past(clause, match) else When.NOW
-
-
-def _is_feared(clause: Clause, before: Sequence[str]) -> bool:
-    """Feared, looked for or asked about, not felt: "worried it might be", "is it", "in case"."""
-    subject = next((word for word in reversed(before) if word in cues.IT or word in cues.PERSONAL), "")
-    thing = subject in cues.IT or not subject
-    pairs = set(itertools.pairwise(before))
-    if _not_knowing(before):
-        return False
-    if pairs & cues.LOOKED_FOR:
-        return True
-    if clause.question and before[:2] in cues.ASKED:
-        return True
-    if any(word in cues.MODALS for word in before) and "be" in before:
-        return thing
-    return any(word in cues.FEARS for word in before) and _fear_is_of_it(before, thing)
-
-
-def _fear_is_of_it(before: Sequence[str], thing: bool) -> bool:
-    """ "worried it's", "scared of having" — but "worried about my chest pain" is felt."""
-    last = max(i for i, word in enumerate(before) if word in cues.FEARS)
-    rest = before[last + 1 :]
-    if rest[:1] and rest[0] in ("about", "by", "with", "for"):
-        return bool(set(rest) & {"having", "getting", "catching", "developing"})
-    return bool(rest) and (rest[0] in cues.IT or rest[0] == "of" or (thing and rest[0] not in cues.PERSONAL))

@@ -1,6 +1,8 @@
 """The words around a finding that change what is said of it: lists only, used by `assertion`."""
 # ruff: noqa: E501 - word lists
 
+import re
+
 from assistant.language.phrases import LIGHT
 from assistant.language.words import bag
 
@@ -34,19 +36,24 @@ NEUTRAL = bag(
 )
 WELL = bag("fine normal ok okay alright good well")
 NO_ANSWERS = bag("no nope nah none nil never negative absent denied")
-MAYBE = bag("maybe possibly perhaps probably unsure wondering wonder unclear")
-MODALS = bag("might may could")
-FEARS = bag(
-    "worried worrying worry scared afraid terrified frightened concerned anxious panicking fear fearing googled google"
-    " hope hoping paranoid convinced"
+LIKE_THIS = (("like", "this"), ("this", "bad"), ("so", "bad"), ("as", "bad"), ("like", "that"), ("like", "it"), ("this", "much"), ("that", "bad"), ("been", "this"), ("been", "so"), ("been", "worse"), ("this", "severe"), ("this", "long"))  # fmt: skip
+NEVER_SUCH = bag("such known felt")  # "never known a headache …"
+SUFFER = bag("suffer suffered suffering bothered troubled trouble problems problem")
+CANNOT_DO = bag(
+    "cannot wont dont havent hasnt doesnt isnt never not"
+)  # before "without": nothing is done without it
+# Between "not" and the finding: what was not done is to be rid of it, so it is there.
+NOT_REMOVED = re.compile(
+    r"\b(?:rid|shift\w*|touch\w*|stop\w*|cur(?:e|ed|es|ing)|fix\w*|eas(?:e|ed|es|ing)|clear\w*|remember|forget|shak\w+|control\w*|over|budg\w+|solv\w+|sort(?:ed|ing) out"
+    r"|for|lie|lying|pretend\w*|deny\w*|enough for|go a (?:day|week|night)|gone (?:one|a single|a) (?:day|week|night|hour)|(?:minutes?|moments?|days?|nights?|hours?) \w+ (?:from|of)|(?:peace|relief|respite|break|rest|let ?up) (?:\w+ )?from)\b"
 )
-IT = bag("it its this that thats")
-PERSONAL = bag("i im ive he hes she shes they theyre he's")
-LIKE_THIS = (("like", "this"), ("this", "bad"), ("so", "bad"), ("as", "bad"), ("like", "that"))
-NOT_KNOWING = {("not", "sure"), ("dont", "know"), ("cannot", "tell"), ("not", "certain")}
-LOOKED_FOR = {
-    ("in", "case"), ("risk", "of"), ("what", "if"), ("tested", "for"), ("test", "for"), ("checked", "for"), ("screened", "for"),
-    ("rule", "out"), ("fear", "of"), ("signs", "of"), ("prevent", "a"), ("avoid", "a"), ("if", "i"), ("should", "get"),
-    ("to", "prevent"), ("to", "avoid"), ("vaccine", "for"), ("jab", "for"), ("thought", "it"),
-}  # fmt: skip
-ASKED = {("is", "it"), ("is", "this"), ("could", "it"), ("could", "this"), ("can", "it"), ("does", "this"), ("do", "you"), ("can", "this"), ("is", "that")}  # fmt: skip
+SO_MUCH_AS = re.compile(r"\b(?:so much as|as much as|even as)\b")
+# Two denials that say it is there: "I'd be lying if I said I wasn't …", "can't say I'm not …".
+AFFIRMED = re.compile(
+    r"\b(?:not|never|dont|isnt|doesnt|didnt|arent|aint) (?:normally|usually|generally|typically)(?: \w+){0,3}$|\b(?:lying if (?:i|he|she) said|lie if i said|cannot (?:really |honestly )?say|couldnt say|wouldnt say|not saying|wont say|not going to say|never say|dont (?:let|believe|listen)\b.*|cannot pretend|not pretending|not like|not as if|not as though|no way|cannot remember(?: the last)?(?: time)?|not a day goes by|no day"
+    r"|dont remember(?: the last)?(?: time)?)(?: \w+){0,4} (?:not|isnt|wasnt|arent|werent|dont|doesnt|didnt|havent|hasnt|aint|without)(?: (?:been|got|had|have|a|any|bit|feel|felt|feeling|getting|at all|in))*$"
+)
+# What stands right before a finding that was looked for and not there.
+RULED_OUT = re.compile(
+    r"\b(?:negative for|rul(?:ed|es|ing) out|excluded|all clear (?:for|of|from)|clear of|free (?:of|from)|clear for|instead of|rather than|cleared of|ruled(?: it)?|as opposed to|non|anti)(?: (?:an?|any|the|being|having))*$"
+)

@@ -4,7 +4,7 @@ Knows: same words in another order or a little apart; what stands between them; 
 confusable findings fits better. Does not know whether what it found is denied, past or feared.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from assistant.language.catalogue import EVERYDAY, Catalogue, confusable
@@ -23,7 +23,7 @@ _REFUSING = frozenset({"not", "no", "cannot"})
 _SLIPPED_IN = bag(
     "a an the my his her very really so quite bit just all be is am are been still and any some"
 )
-_LIGHT_PLAIN = LIGHT | bag(", all even actually properly still also now")
+_LIGHT_PLAIN = LIGHT | bag(", all any definitely theyre even actually properly still also now")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,11 @@ class Match:
     parts: int  # words of the phrase that were needed: the longer phrase is the better match
     refused: bool = False  # a "not" stands inside it that is no part of the phrase
     likeness: bool = False
+
+    @property
+    def refuses(self) -> bool:
+        """Whether its phrase denies, or says what is not or cannot be."""
+        return self.denies or not _REFUSING.isdisjoint(stems_of(tuple(self.phrase.casefold().split())))
 
 
 class Matcher:
@@ -70,6 +75,16 @@ class Matcher:
         found = (match for phrase in tried for match in _find(phrase, stems, joined))
         return self.best(match for match in found if match.first < border < match.last)
 
+    def index_of(self, phrases: tuple[Phrase, ...]) -> Mapping[str, tuple[Phrase, ...]]:
+        """Further phrases, ready for `matches_of`."""
+        return index(phrases)
+
+    def matches_of(self, among: Mapping[str, tuple[Phrase, ...]], clause: Clause) -> tuple[Match, ...]:
+        """The best match of each finding `among` further phrases."""
+        stems = self.stems(clause)
+        tried = (phrase for word in dict.fromkeys(stems) for phrase in among.get(word, ()))
+        return self.best(found for phrase in tried for found in _find(phrase, stems, clause))
+
     def best(self, found: Iterable[Match]) -> tuple[Match, ...]:
         """One match per finding (and one denial), in order; of confusable ones the best."""
         best: dict[tuple[str, bool], Match] = {}
@@ -98,9 +113,12 @@ def _meant(found: tuple[Match, ...]) -> tuple[Match, ...]:
         match
         for match in found
         if match.finding != EVERYDAY
-        and not any(
-            match.first < one.last and one.first < match.last and _rank(one) >= _rank(match)
-            for one in everyday
+        and not (
+            not match.denies
+            and any(
+                match.first < one.last and one.first < match.last and _rank(one) >= _rank(match)
+                for one in everyday
+            )
         )
     )
 

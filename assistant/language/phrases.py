@@ -19,14 +19,14 @@ LIGHT = bag(
     " been being have has had having got get getting of in at to for on with and this that these there theres some"
     " very really so quite bit just do does did feel like from as by s ve m re when if or any been keep will"
 )
-_LIGHT_STEMS = frozenset(stem(word) for word in LIGHT)
+LIGHT_STEMS = frozenset(stem(word) for word in LIGHT)
 MIN_FIRM = 3  # a phrase with so many other words does not need its soft ones
 _SOFT = frozenset(stem(word) for word in bag("go come turn properly look seem thing when really my me"))
 _WITHOUT = bag("cannot no not lose")  # beside these "feel" carries the meaning ("can't feel my legs")
 _JOINERS = bag("but then")  # stand between clauses and belong to none, so they are never found in one
 _OTHERS = bag("he she they")  # "he has a knife" is more than "knife"
 # Words too general to stand for a finding when the rest of the phrase was dropped.
-_GENERAL = (
+GENERAL = (
     frozenset(
         stem(word)
         for word in bag(
@@ -78,11 +78,11 @@ def _phrases(catalogue: Catalogue) -> Iterator[Phrase]:
 
 def _phrase(finding: str, said: str, *, denies: bool, strict: bool = False) -> Phrase:
     every = stems_of(tuple(token.plain for token in tokens(said)))
-    light = _LIGHT_STEMS - {"feel"} if _WITHOUT.intersection(every) else _LIGHT_STEMS
+    light = LIGHT_STEMS - {"feel"} if _WITHOUT.intersection(every) else LIGHT_STEMS
     needs = tuple(word for word in every if word not in light and word not in _JOINERS)
     firm = tuple(word for word in needs if word not in _SOFT)
     needs = firm if len(firm) >= MIN_FIRM else needs
-    general = len(needs) == 1 and len(every) > 1 and (needs[0] in _GENERAL or every[0] in _OTHERS)
+    general = len(needs) == 1 and len(every) > 1 and (needs[0] in GENERAL or every[0] in _OTHERS)
     strict = strict or not needs or general or said.startswith('"')
     return Phrase(finding, said, every, every if strict else needs, strict, denies, len(split(said)) > 1)
 

@@ -4,12 +4,14 @@ Pure: the catalogue and the sentence model are handed in. Never raises on any te
 evidence is a verbatim part of it. A very long text is read at both ends and scanned between.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from assistant.language.about import UNSAID, About, read_about
 from assistant.language.answers import Asked, settle
+from assistant.language.around import around, following, preceding
 from assistant.language.assertion import Assertion, assess
 from assistant.language.catalogue import EVERYDAY, Catalogue, FindingDef
 from assistant.language.clauses import Clause, joined, split
@@ -17,9 +19,9 @@ from assistant.language.details import days_of, severity_of, side_of
 from assistant.language.lexicon import HEALTH_STEMS
 from assistant.language.likeness import Likeness
 from assistant.language.matching import Match, Matcher
+from assistant.language.mentions import Mentions, denied_of_the_last
 from assistant.language.remarks import Remark, find_remarks
-from assistant.language.timing import is_gone
-from assistant.language.whose import is_inside, owners
+from assistant.language.whose import owners
 from assistant.language.words import stem
 from assistant.types import Finding, State, When, Whose
 from models.base import Embedder, Floats
@@ -57,6 +59,7 @@ class Reader:
         """`vectors`: an earlier reader's, for the same catalogue and model, to spare the embedding."""
         self._catalogue = catalogue
         self._matcher = Matcher(catalogue)
+        self._mentions = Mentions(catalogue, self._matcher)
         self._likeness = Likeness(self._matcher.phrases, embedder, vectors=vectors) if embedder else None
 
     @property
@@ -70,7 +73,8 @@ class Reader:
             return self._read_long(text, asked, source)
         clauses = split(text)
         found = self._found(clauses)
-        said = (*_findings(text, clauses, found, source), *self._across(text, clauses, found, source))
+        said = [*_findings(text, clauses, found, source), *self._across(text, clauses, found, source)]
+        said += self._merely_named(text, clauses, found, {one.id for one in said}, source)
         findings = _one_each(_as_meant(one, self._catalogue[one.id]) for one in said)
         if asked and asked.about:
             findings = _one_each(
@@ -100,12 +104,37 @@ class Reader:
         """Findings that two neighbouring clauses about the same person make together."""
         whose = owners(clauses, found)
         for n, (first, second) in enumerate(pairwise(clauses)):
-            if whose[n] is whose[n + 1] and second.sentence - first.sentence <= 1:
+            if whose.same(n, n + 1) and second.sentence - first.sentence <= 1:
                 both = joined(text, first, second)
                 matches = self._matcher.matches_across(both, len(first.words))
                 yield from (
-                    _finding(text, both, one, assess(both, one, matches), whose[n], source) for one in matches
+                    _finding(text, both, one, assess(both, one, matches), whose.of(n, both, one), source)
+                    for one in matches
                 )
+
+    def _merely_named(
+        self,
+        text: str,
+        clauses: Sequence[Clause],
+        found: Sequence[Sequence[Match]],
+        heard: set[str],
+        source: str,
+    ) -> Iterator[Finding]:
+        """Findings not heard otherwise, named where the words say that they are not here now."""
+        named = [
+            tuple(one for one in self._mentions.of(clause) if one.finding not in heard) for clause in clauses
+        ]
+        if any(named):
+            named = [_unless_narrower(one, wide) for one, wide in zip(named, found, strict=True)]
+            beside = [(*one, *other) for one, other in zip(found, named, strict=True)]
+            said = _findings(text, clauses, named, source, beside=beside)
+            yield from (one for one in said if not _as_meant(one, self._catalogue[one.id]).holds)
+        for n, both in denied_of_the_last(text, clauses, found):
+            spans = (
+                one for one in self._matcher.matches(both) if one.first < len(clauses[n].words) < one.last
+            )
+            told = (_finding(text, both, one, assess(both, one), Whose.PATIENT, source) for one in spans)
+            yield from (one for one in told if one.state is State.ABSENT and one.id not in heard)
 
     def _read_long(self, text: str, asked: Asked | None, source: str) -> Reading:
         """Both ends read in full; between them phrases are scanned for and, unless denied, taken as said."""
@@ -133,22 +162,48 @@ class Reader:
 
 
 def _findings(
-    text: str, clauses: Sequence[Clause], found: Sequence[Sequence[Match]], source: str
+    text: str,
+    clauses: Sequence[Clause],
+    found: Sequence[Sequence[Match]],
+    source: str,
+    *,
+    beside: Sequence[Sequence[Match]] | None = None,
 ) -> Iterator[Finding]:
-    for n, whose in enumerate(owners(clauses, found)):
-        clause, matches = clauses[n], found[n]
+    """What is said of each match; `beside` are the matches that tell whom the message is about."""
+    whose = owners(clauses, beside or found)
+    for n, (clause, matches) in enumerate(zip(clauses, found, strict=True)):
+        before = preceding(clauses, found, n)
         for match in matches:
-            said = _with_next(assess(clause, match, matches), clauses, found, n)
-            owner = Whose.PATIENT if is_inside(clause, match) else whose
-            finding = _finding(text, clause, match, said, owner, source)
+            later = following(clauses, found, n, match.finding) if match.last >= matches[-1].first else ()
+            said = assess(clause, match, matches, around(clause, match, later, before))
+            finding = _finding(text, clause, match, said, whose.of(n, clause, match), source)
             lasted = None if said.state is State.ABSENT else days_of(clauses, found, n, match)
             yield replace(finding, days=lasted)
+
+
+def _unless_narrower(named: Sequence[Match], found: Sequence[Match]) -> tuple[Match, ...]:
+    """Without what is part of a narrower finding: "not breathless at rest" does not deny breathlessness."""
+    return tuple(
+        one
+        for one in named
+        if not any(
+            wide.first < one.last and one.first < wide.last and wide.parts > one.parts and not wide.refuses
+            for wide in found
+        )
+    )
+
+
+_PASSING = re.compile(
+    r"\b(?:brief|funny turn|short while|that pass|now well|gone|recovering)\b", re.IGNORECASE
+)
 
 
 def _as_meant(finding: Finding, definition: FindingDef) -> Finding:
     """What befell another, or lately, concerns this patient now where the catalogue says so."""
     if definition.of_others and finding.whose is Whose.SOMEONE_ELSE:
         finding = replace(finding, whose=Whose.PATIENT)
+    if finding.when is When.PAST and _PASSING.search(definition.name):
+        return replace(finding, when=When.NOW)
     counts = definition.counts_for_days
     if counts is None or finding.when is not When.PAST:
         return finding
@@ -169,24 +224,6 @@ def _finding(text: str, clause: Clause, match: Match, said: Assertion, whose: Wh
         severity=None if denied else severity_of(clause, match),
         side=side_of(clause, match),
     )
-
-
-def _with_next(
-    said: Assertion, clauses: Sequence[Clause], found: Sequence[Sequence[Match]], n: int
-) -> Assertion:
-    """The same, unless the next clause says that it has gone, or that it came back."""
-    if n + 1 >= len(clauses) or len(found[n]) != 1 or not all(one.denies for one in found[n + 1]):
-        return said
-    after = clauses[n + 1].plain
-    if said.when is When.PAST and after[0] in _CAME:
-        return replace(said, when=When.NOW) if {"back", "returned", "again"} & set(after) else said
-    if said == Assertion(State.PRESENT) and after[0] in _IT and is_gone(after):
-        return replace(said, when=When.PAST)
-    return said
-
-
-_IT = frozenset({"it", "its", "that", "thats", "all"})
-_CAME = _IT | {"came", "comes", "returned", "started"}
 
 
 def _evidence(text: str, clause: Clause, match: Match) -> str:

@@ -39,7 +39,7 @@ def plain(word: str) -> str:
     bare = re.sub(rf"[{_APOSTROPHES}&+\s]", "", folded)
     if bare in _WITH_WILL and bare != folded:
         return _WITH_WILL[bare]  # "I'll" is not "ill"
-    return "cannot" if bare in _CANNOT else bare
+    return "cannot" if bare in _CANNOT else _ALSO_WRITTEN.get(bare, bare)
 
 
 def bag(listed: str) -> frozenset[str]:
@@ -57,7 +57,30 @@ _WITH_WILL = {
     "shed": "she",
     "wed": "we",
 }
-_CANNOT = bag("cannot cant couldnt unable notable isntable arentable couldn")
+_CANNOT = bag(
+    "cannot cant couldnt unable notable isntable arentable couldn cannae canny canna cudnt carnt couldnae"
+)
+# Small words as dialects and quick thumbs write them: the plain form for each.
+_ALSO_WRITTEN = {
+    other: one
+    for one, others in {
+        "no": "nae",
+        "dont": "dinnae dinna dnt dunt",
+        "didnt": "didnae didna dint didn",
+        "doesnt": "doesnae disnae dosnt dosent doesn dusnt",
+        "isnt": "isnae isna isn",
+        "wasnt": "wasnae wasna wasn wisnae",
+        "havent": "havenae hivnae havnt hvnt avent haven hvent",
+        "hasnt": "hasnae hasna hasn asnt",
+        "wont": "willnae winnae",
+        "aint": "int amnt",
+        "nothing": "nowt nuffin nuthin nothin nuffing",
+        "anything": "owt anyfing",
+        "my": "ma",
+        "from": "fae frae",
+    }.items()
+    for other in others.split()
+}
 
 # Different words people use for the same thing; the left form stands for all.
 _SAME = {

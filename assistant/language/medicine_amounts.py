@@ -62,7 +62,7 @@ _CONTAINERS = {
     "handful": "{handful}", "fistful": "{handful}", "dose": "{dose}", "lot": "{dose}", "injection": "{dose}",
     "jab": "{dose}", "tablet": "{tablet}", "pill": "{tablet}", "capsule": "{capsule}",
 }  # fmt: skip
-_ALONE = ("a", "an", "whole", "entire", "full")  # no number: "a tablet", "the whole tablet"
+_ALONE = ("a", "an", "whole", "entire", "full", "many")  # no number: "a tablet", "too many tablets"
 _LINKS = r"(?:(?:of|my|the|his|her|our|those|these|whole|full|entire|strong|sleeping|more|extra|x)\s+){0,3}"
 _NOT_OF_BREATH = (
     r"(?!\s+of\s+(?:\w+\s+)?(?:breath|time|energy|patience|steam|petrol|fuel|money|food|milk|room|town)\b)"
@@ -105,7 +105,7 @@ _PATTERNS: dict[Taking, tuple[str, ...]] = {
     Taking.MISSED: (
         rf"\b(?:missed|miss|missing|forgot(?:ten)?|forgets?|skipp?(?:ed|ing)?)\s+(?:to\s+(?:take|have|use|inject)\s+)?"
         rf"(?:[\w-]+\s+){{0,4}}?{_OBJECT}\b",
-        rf"{_NOT}\s+(?:taken|had|used|injected)\s+(?!any|an?\b|too)(?:\w+\s+){{0,3}}?{_OBJECT}\b",
+        rf"{_NOT}\s+(?:been\s+)?(?:taken|had|used|injected|(?<=been\s)taking)\s+(?!any|an?\b|too)(?:\w+\s+){{0,3}}?{_OBJECT}\b",
         rf"\b(?:didn['’]?t|did\s+not)\s+(?:take|have|inject)\s+(?!any|an?\b|too)(?:\w+\s+){{0,3}}?{_OBJECT}\b",
         rf"\blate\s+(?:with|taking|for)\s+(?:\w+\s+){{0,2}}?{_OBJECT}\b",
     ),

@@ -84,7 +84,6 @@ class Event:
     evidence: str
     n: int
     habit: bool = False  # told as what is taken every day or week
-    minor: bool = False  # given to, or taken by, a child
 
 
 def find_events(text: str, clauses: Sequence[Clause], found: Sequence[Sequence[Match]]) -> Iterator[Event]:
@@ -121,7 +120,9 @@ def _trigger(kind: Taking, clause: Clause) -> int | None:
 def _not_taken(words: Sequence[str]) -> int | None:
     """ "Haven't taken my tablets"."""
     for i, word in enumerate(words):
-        if word in NEGATORS and bag("taken had take used injected have inject") & set(words[i + 1 : i + 4]):
+        if word in NEGATORS and bag("taken had take used injected have inject taking") & set(
+            words[i + 1 : i + 4]
+        ):
             return i
     return None
 
@@ -137,7 +138,7 @@ def _event(amount: Amount, clauses: Sequence[Clause], n: int, found: Sequence[Se
     return Event(
         amount.event, told.medicines, alone.amount, alone.unit, amount.days,
         _said(clauses, n, match, found, amount), _whose(clauses, n, match, found), _evidence(clause, match), n,
-        bool(_ENOUGH.search(everyday) and _PRESENT.search(everyday)), _who(clause) in CHILDREN,
+        bool(_ENOUGH.search(everyday) and _PRESENT.search(everyday)),
     )  # fmt: skip
 
 
@@ -215,7 +216,9 @@ _GOT_INTO = re.compile(
 )
 _SOMEBODYS = re.compile(rf"\b{_ANOTHERS}\s+(?:\w+ ){{0,2}}?{_THING}")
 _OWN = re.compile(rf"\b(?:his|her|their|the)\s+(?:\w+ ){{0,2}}?{_THING}")
-_AGED = re.compile(r"\b(?:\d|1[01]|one|two|three|four|five|six|seven|eight|nine|ten) ?(?:year|yr|month|mth)s?[ -]old\b")
+_AGED = re.compile(
+    r"\b(?:\d|1[01]|one|two|three|four|five|six|seven|eight|nine|ten) ?(?:year|yr|month|mth)s?[ -]old\b"
+)
 _REFUSES = re.compile(r"\b(?:cannot|can't|cant|won't|wont|refus\w+|spat|spit|never|not|didn't|hasn't)\b")
 _PAEDIATRIC = frozenset({"paracetamol", "ibuprofen"})
 
@@ -227,7 +230,11 @@ def got_into_medicine(clause: Clause, medicines: Sequence[Medicine], child_about
     if not match or _REFUSES.search(hidden[: match.start()]):
         return False
     theirs = child_about and bool({"he", "she", "hes", "shes", "him", "they"} & set(clause.plain))
-    if not theirs and not _AGED.search(hidden) and not any(person_of(word) in CHILDREN for word in clause.plain):
+    if (
+        not theirs
+        and not _AGED.search(hidden)
+        and not any(person_of(word) in CHILDREN for word in clause.plain)
+    ):
         return False
     if _SOMEBODYS.search(hidden):
         return True

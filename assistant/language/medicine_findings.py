@@ -1,13 +1,12 @@
 """What is said of medicines as findings of the catalogue, so that its rules and pathways hear them.
 
 Covered: too much, by count, by weight for paracetamol, or of a medicine where an extra dose alone matters; a
-child who got into medicine; doses missed; running out; medicines that matter together, with alcohol, in
-pregnancy and breastfeeding; being on a medicine that other rules ask about. Not covered: whether an amount is
-safe. No clinician has reviewed which medicines stand in these tables (sources beside them).
+child who got into medicine; doses missed; running out; and what `medicine_together` finds. Not covered:
+whether an amount is safe. No clinician has reviewed which medicines stand in these tables (sources beside them).
 """
 # ruff: noqa: E501 - word lists and patterns
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from assistant.language import paracetamol
@@ -15,14 +14,12 @@ from assistant.language.about import About
 from assistant.language.clauses import Clause
 from assistant.language.matching import Match
 from assistant.language.medicine_amounts import Taking
-from assistant.language.medicine_dangers import cautions, dangerous_pairs
 from assistant.language.medicine_events import Event, find_events, got_into_medicine
-from assistant.language.medicine_grades import Grade, grade_of
-from assistant.language.medicine_use import Use, Used, all_named, find_uses, plainly
-from assistant.language.medicines import Medicine, find_medicines
-from assistant.types import Finding, SpokenBy, State, When, Whose
+from assistant.language.medicine_together import SURE, for_two, on_medicines, together, with_alcohol
+from assistant.language.medicine_use import Used, all_named, find_uses, plainly
+from assistant.language.medicines import Medicine
+from assistant.types import Finding, SpokenBy, State
 
-SURE = 0.95
 # TOXBASE principles, BNF "emergency treatment of poisoning": a dose too many of these is enough to be assessed.
 NARROW = frozenset({"insulin", "narrow-index", "sulfonylurea", "rate-limiting-calcium-blocker"})
 NARROW_KINDS = frozenset({"cardiac glycoside", "anti-arrhythmic"})
@@ -51,16 +48,6 @@ WHEN_NEEDED = frozenset(
      "antidiarrhoeal", "decongestant", "topical steroid", "emollient", "rehydration", "vitamin", "hypnotic"}
 )  # fmt: skip
 PRESCRIBED_IN_MANY = frozenset({"oral steroid", "pancreatic enzyme", "bowel medicine", "nutrition"})
-# Which finding being on a medicine is.
-_ON = {
-    "anticoagulant": "blood-thinner", "blood-count": "blood-count-medicine", "immunosuppressant": "immunosuppression",
-    "sick-day": "sick-day-medicine", "nsaid": "anti-inflammatory-use",
-}  # fmt: skip
-_LEVELS = ("lithium", "digoxin")
-_ALCOHOL_WORDS = (
-    "alcohol", "wine", "vodka", "gin", "whisky", "whiskey", "beer", "beers", "cider", "lager", "drinking", "drink", "pint",
-    "prosecco", "rum", "booze",
-)  # fmt: skip
 
 
 def medicine_findings(
@@ -72,20 +59,14 @@ def medicine_findings(
     uses = find_uses(text)
     heard = {match.finding for matches in found for match in matches if not match.denies}
     yield from chain(
-        (one for event in find_events(text, clauses, found) for one in _of_event(event, about, source)),
+        (one for event in find_events(text, clauses, found) for one in _of_event(event, source)),
         _paracetamol(text, clauses, uses, about, source),
         _got_into(clauses, uses, about, source),
-        _on_medicines(uses, source),
-        _together(uses, source),
-        _with_alcohol(uses, source),
-        _for_two(uses, heard, about, source),
+        on_medicines(uses, source),
+        together(uses, source),
+        with_alcohol(uses, source),
+        for_two(uses, heard, about, source),
     )
-
-
-def is_another_thing(finding: Finding) -> bool:
-    """A lithium battery is no medicine."""
-    about_lithium = finding.id == "lithium-digoxin" and "lithium" in finding.evidence.casefold()
-    return about_lithium and not any(one.generic in _LEVELS for one in find_medicines(finding.evidence))
 
 
 _MEDICINE_WORDS = (
@@ -106,7 +87,7 @@ _MEDICINE_WORDS = (
 # --- events -----------------------------------------------------------------------------------
 
 
-def _of_event(event: Event, about: About, source: str) -> Iterator[Finding]:
+def _of_event(event: Event, source: str) -> Iterator[Finding]:
     ids: Iterable[str]
     match event.kind:
         case Taking.TAKEN_TOO_MANY:
@@ -235,8 +216,8 @@ def _paracetamol(
     if not total:
         return
     used = next(one for one in uses if one.evidence == total.evidence and one.taken)
-    weight = paracetamol.weight_kg(text)
-    if total.too_much(weight_kg=weight, age_years=about.age_years):
+    age = about.age_years if about.age_years is not None else paracetamol.child_age_years(text)
+    if total.too_much(weight_kg=paracetamol.weight_kg(text), age_years=age):
         yield Finding(
             "too-much-risky-medicine",
             State.PRESENT,
@@ -259,65 +240,3 @@ def _got_into(
             yield Finding(
                 "child-swallowed-medicine", State.PRESENT, clause.text, certainty=SURE, source=source
             )
-
-
-# --- being on a medicine, and medicines together ------------------------------------------------
-
-
-def _on_medicines(uses: Sequence[Used], source: str) -> Iterator[Finding]:
-    for used in uses:
-        if used.use is Use.TAKES:
-            ids = [id for trait, id in _ON.items() if trait in used.medicine.traits]
-            ids += ["lithium-digoxin"] if used.medicine.generic in _LEVELS else []
-            yield from (_said(id, used, source) for id in ids)
-
-
-def _said(id: str, used: Used, source: str) -> Finding:
-    return Finding(id, State.PRESENT, used.evidence, used.whose, When.NOW, SURE, source)
-
-
-def _together(uses: Sequence[Used], source: str) -> Iterator[Finding]:
-    """Medicines of one person that are asked about together, or dangerous and taken together."""
-    for whose in Whose:
-        theirs = [one for one in uses if one.whose is whose and one.use not in (Use.NOT, Use.NAMED)]
-        for pair in dangerous_pairs([one.medicine for one in theirs]):
-            parts = [_last(theirs, medicine) for medicine in pair.medicines]
-            asked = next((one for one in parts if one.use is Use.ASKS), None)
-            grade, added = grade_of(pair), next((one for one in parts if one.use is Use.TOOK), None)
-            if asked:
-                yield _said("mix-question", asked, source)
-            elif {"pde5-inhibitor", "nitrate"} <= set(pair.parts) and added:
-                yield _said("viagra-nitrate", added, source)
-            elif grade is Grade.GRAVE or (grade is Grade.GRAVE_WHEN_ADDED and added):
-                yield _said("mix-risky-taken", added or parts[-1], source)
-
-
-def _last(uses: Sequence[Used], medicine: Medicine) -> Used:
-    """What weighs most of what is said of one medicine: asked, then newly taken."""
-    order = (Use.ASKS, Use.TOOK, Use.TAKES)
-    return min(
-        (one for one in uses if one.medicine.generic == medicine.generic),
-        key=lambda one: order.index(one.use),
-    )
-
-
-def _with_alcohol(uses: Sequence[Used], source: str) -> Iterator[Finding]:
-    for used in uses:
-        words = plainly(used.evidence).replace(",", " ").replace("?", " ").split()
-        if used.use in (Use.NOT, Use.NAMED) or not set(words) & set(_ALCOHOL_WORDS):
-            continue
-        dangerous = {"sedating", "opioid-containing", "metronidazole-like"} & used.medicine.traits
-        drunk = used.use is not Use.ASKS and dangerous
-        if drunk or {"with", "on"} & set(words):
-            yield _said("mix-risky-taken" if drunk else "mix-alcohol", used, source)
-
-
-def _for_two(uses: Sequence[Used], heard: Collection[str], about: About, source: str) -> Iterator[Finding]:
-    """A medicine that matters in pregnancy or breastfeeding, taken or asked about."""
-    pregnant = bool(about.pregnant) or "pregnant" in heard
-    feeding = "breastfeeding" in heard
-    for used in uses:
-        if used.use in (Use.NOT, Use.NAMED):
-            continue
-        if cautions([used.medicine], pregnant=pregnant, breastfeeding=feeding):
-            yield _said("mix-pregnancy", used, source)

@@ -1,8 +1,9 @@
-"""How much a pair of medicines matters when somebody takes both: grave, grave when one is added, or to be looked at.
+"""How much a pair of medicines matters when somebody takes both, or adds one to the other.
 
 Sources: the BNF's interactions marked severe, NHS England's and the MHRA's warnings named in
 `data/medicine_pairs.tsv`. Written from general knowledge; no clinician has reviewed it.
 """
+# ruff: noqa: E501 - a word list
 
 from enum import Enum
 

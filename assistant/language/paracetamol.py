@@ -42,6 +42,7 @@ _TIMES = re.compile(rf"\b(?P<number>{NUMBER}|once|twice)\s*(?:times|x)?\s*(?:a|p
 _EVERY = re.compile(rf"\bevery\s+(?P<number>{NUMBER}|few|couple of)?\s*(?:hours?|hrs?)\b")
 _OVER = re.compile(r"\b(?:over|across|in|during|since|throughout|for)\s+(?:the\s+)?(?:last|past|whole)?\b")
 _STRONG_SYRUP = re.compile(r"\bsix\s?plus\b|\b6\s?(?:plus|\+)|\b250\s?mg\s*(?:/|per|in)\s*5\s?ml")
+_CHILD_AGE = re.compile(rf"\b(?P<number>{NUMBER})[ -]?(?P<unit>years?|yrs?|months?|mths?)[ -]olds?\b")
 _KG = re.compile(
     rf"(?<!lost )(?<!gained )\b(?P<number>{NUMBER})\s*(?:kg|kgs|kilos?|kilograms?)\b(?!\s+(?:lighter|heavier|over|in))"
 )
@@ -90,6 +91,15 @@ def weight_kg(text: str) -> float | None:
         stone, pounds = value_of(match["number"]), value_of(match["pounds"] or "0")
         return (stone or 0) * KG_PER_STONE + (pounds or 0) * KG_PER_POUND
     return None
+
+
+def child_age_years(text: str) -> float | None:
+    """The age of a child somebody tells of ("my 2 year old")."""
+    match = _CHILD_AGE.search(plainly(text))
+    number = value_of(match["number"]) if match else None
+    if match is None or number is None:
+        return None
+    return number if match["unit"].startswith("y") else number / 12
 
 
 def usual_weight_kg(age_years: float) -> float:

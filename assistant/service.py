@@ -27,6 +27,7 @@ from assistant.journeys.chats import Chats
 from assistant.journeys.consultations import Consultations
 from assistant.journeys.guidance_diff import GuidanceDiff
 from assistant.journeys.guidance_house import GuidanceHouse
+from assistant.journeys.guidance_questions import GuidanceQuestions
 from assistant.journeys.in_use import InUse
 from assistant.journeys.library import Guidance
 from assistant.journeys.listening import Listening, Progress, Written, silent
@@ -72,6 +73,14 @@ class Signpost:
     def reviews(self) -> Reviews:
         """A clinician validates what triage proposes."""
         return self._once("reviews", lambda: Reviews(self.store, lambda: self.guidance))
+
+    @property
+    def guidance_questions(self) -> GuidanceQuestions:
+        """A clinician asks the guidance about a case."""
+        return self._once(
+            "guidance_questions",
+            lambda: GuidanceQuestions(self.store, lambda: self.guide, lambda: self.embedder),
+        )
 
     @property
     def consultations(self) -> Consultations:

@@ -8,6 +8,7 @@ import gradio as gr
 from assistant.journeys.views import CaseView
 from ui import clinician_cases as cases
 from ui import words
+from ui.ask_guidance import build_ask
 from ui.clinician_cases import Decision
 from ui.pages import BUSY, NOTHING, QUIET, asked_for, frame, markup, told, user_of
 
@@ -44,8 +45,11 @@ def build_case(page: gr.Blocks, signpost: "Signpost") -> None:
             known = markup(elem_classes=["panel"])
         with gr.Column(min_width=320):
             fields, accept = _decision()
+            asking = gr.Column()
             behind = markup(elem_classes=["panel"])
     audit = markup(elem_classes=["panel"], elem_id="audit")
+    with asking:
+        build_ask(signpost, audit)
     shown = [top, known, behind, audit]
     _wire_case(page, signpost, shown, fields, accept)
 

@@ -78,7 +78,8 @@ class Bench:
         with self._lock:
             index = self._open()
             index.update(library.pathways, universal=library.universal, catalogue=library.catalogue)
-            return Guide(library=library, read=self._readers.of(library.catalogue).read, find=index.pathways)
+            read = self._readers.of(library.catalogue).read
+            return Guide(library, read, index.pathways, look_up=index.passages)
 
     def close(self) -> None:
         """Let another process have the index."""

@@ -11,9 +11,10 @@ from pydantic import TypeAdapter
 from assistant.errors import InputError
 from assistant.guidance.load import Library
 from assistant.guidance.passages import split, split_universal
+from assistant.journeys.chat_view import chat_lines
 from assistant.journeys.clock import now
 from assistant.journeys.views import AuditLine, CaseView, ChatLine, Decided, User, WorkItem
-from assistant.records.rows import AuditRow, ContactRow, ContactStatus, DecisionRow, Disposition, MessageRole
+from assistant.records.rows import AuditRow, ContactRow, ContactStatus, DecisionRow, Disposition
 from assistant.records.store import Store
 from assistant.triage.result import Result
 from assistant.triage.rules import RULES
@@ -22,6 +23,7 @@ from assistant.types import Route, Urgency
 RESULT = TypeAdapter(Result)
 LONGEST_PROBLEM = 90
 LONGEST_VISIT = 60  # minutes
+LONGEST_DETAIL = 300  # characters of one thing in the audit as it is shown; all of it is kept
 USUAL_VISIT = 10
 LOWERED = "You are lowering the urgency: say why in the reason, so that it can be checked."
 
@@ -120,7 +122,7 @@ class Reviews:
 
     def _lines(self, contact_id: int) -> tuple[ChatLine, ...]:
         messages = self._store.contacts.messages(contact_id)
-        return tuple(ChatLine(m.role is MessageRole.PATIENT, m.text, m.at) for m in messages)
+        return chat_lines(messages, self._store.voices.sent_of(contact_id))
 
     def _passages(self, result: Result | None) -> tuple[tuple[str, str], ...]:
         """The passages of guidance the proposal cites, once each."""
@@ -148,7 +150,8 @@ def _detail(detail: dict[str, Any]) -> str:
 
 
 def _plain(value: Any) -> str:
-    return ", ".join(map(_plain, value)) if isinstance(value, list) else str(value).replace("_", " ")
+    said = ", ".join(map(_plain, value)) if isinstance(value, list) else str(value).replace("_", " ")
+    return said if len(said) <= LONGEST_DETAIL else said[: LONGEST_DETAIL - 1] + "…"
 
 
 def _who(contact: ContactRow) -> str:

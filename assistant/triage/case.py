@@ -18,7 +18,7 @@ from assistant.types import Finding, Sex, SpokenBy
 
 if TYPE_CHECKING:
     from assistant.guidance.load import Library
-    from assistant.guidance.retrieval import PathwayHit
+    from assistant.guidance.retrieval import PassageHit, PathwayHit
 
 
 NO_RECORD = Record()
@@ -119,6 +119,7 @@ class Guide:
     read: Callable[..., Reading]
     find: Callable[[str], tuple[PathwayHit, ...]]
     opening_only: bool = False
+    look_up: Callable[..., tuple[PassageHit, ...]] = lambda *_asked, **_where: ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ import httpx
 from assistant.errors import InputError
 from assistant.journeys.authoring import Desk
 from assistant.journeys.background import Works
+from assistant.journeys.guidance_questions import Cited, GuidanceAnswer, Quoted
 from assistant.journeys.views import (
     AuditLine,
     CaseView,
@@ -232,6 +233,25 @@ class Reviews:
         return self.case(contact_id)
 
 
+class Questions:
+    """Answers with one passage whatever is asked of it, but nothing about toes."""
+
+    def __init__(self, reviews: Reviews) -> None:
+        self._reviews = reviews
+
+    def ask(self, contact_id: str, question: str, user: User) -> GuidanceAnswer:
+        if not question.strip():
+            raise InputError("There is no question yet: write one.")
+        self._reviews.audit.append(AuditLine(now(), user.name, "asked the guidance", question))
+        if "toe" in question:
+            return GuidanceAnswer(question)
+        passage = Cited(
+            "sore-throat#before-referral", "Sore throat", "Before referral", "Write down <b>FeverPAIN</b>.",
+            "Version 0.1.0, draft. From NICE NG84 (seen 2026-11-21).", True,
+        )  # fmt: skip
+        return GuidanceAnswer(question, (Quoted("Write down <b>FeverPAIN</b>.", passage.id),), (passage,))
+
+
 UTTERANCES = (
     Utterance(0, Speaker.DOCTOR, 0.0, 2.4, "What has brought you in today?"),
     Utterance(
@@ -413,6 +433,8 @@ class House:
         self.authoring, self.works = desk_in(self.settings.data), Works()
         self.change_requests = SimpleNamespace(all=lambda: (), desk=lambda: ())
         self.releases = SimpleNamespace(all=lambda: (), notice=lambda: "")
+
+        self.guidance_questions = Questions(self.reviews)
 
     def start(self) -> None:
         """Nothing to warm up."""

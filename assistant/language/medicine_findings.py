@@ -6,7 +6,7 @@ whether an amount is safe. No clinician has reviewed which medicines stand in th
 """
 # ruff: noqa: E501 - word lists and patterns
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain
 
 from assistant.language import paracetamol
@@ -51,21 +51,30 @@ PRESCRIBED_IN_MANY = frozenset({"oral steroid", "pancreatic enzyme", "bowel medi
 
 
 def medicine_findings(
-    text: str, clauses: Sequence[Clause], found: Sequence[Sequence[Match]], about: About, source: str
+    text: str,
+    clauses: Sequence[Clause],
+    found: Sequence[Sequence[Match]],
+    about: About,
+    source: str,
+    holding: Collection[str] = (),
 ) -> Iterator[Finding]:
-    """Every finding that what is said of medicines makes, with the words it rests on."""
+    """Every finding that what is said of medicines makes, with the words it rests on.
+
+    `holding` are the findings that were heard of this patient otherwise, as that she is pregnant.
+    """
     if not all_named(text) and not any(word in text.casefold() for word in _MEDICINE_WORDS):
         return
-    uses = find_uses(text)
-    heard = {match.finding for matches in found for match in matches if not match.denies}
+    every = find_uses(text)
+    into = _got_into(clauses, every, about)
+    uses = tuple(one for one in every if one.n not in into)
+    yield from (_child(clauses[n], source) for n in into)
     yield from chain(
         (one for event in find_events(text, clauses, found) for one in _of_event(event, source)),
         _paracetamol(text, clauses, uses, about, source),
-        _got_into(clauses, uses, about, source),
         on_medicines(uses, source),
         together(uses, source),
         with_alcohol(uses, source),
-        for_two(uses, heard, about, source),
+        for_two(uses, holding, about, source),
     )
 
 
@@ -228,15 +237,16 @@ def _paracetamol(
         )
 
 
-def _got_into(
-    clauses: Sequence[Clause], uses: Sequence[Used], about: About, source: str
-) -> Iterator[Finding]:
+def _got_into(clauses: Sequence[Clause], uses: Sequence[Used], about: About) -> tuple[int, ...]:
+    """The clauses that tell of a child who got into medicine."""
     if about.age_years is not None and about.age_years >= paracetamol.CHILD_YEARS:
-        return
+        return ()
     child = about.spoken_by is SpokenBy.PARENT
-    for n, clause in enumerate(clauses):
-        inside = [one.medicine for one in uses if one.n == n]
-        if got_into_medicine(clause, inside, child):
-            yield Finding(
-                "child-swallowed-medicine", State.PRESENT, clause.text, certainty=SURE, source=source
-            )
+    return tuple(
+        n for n, clause in enumerate(clauses)
+        if got_into_medicine(clause, [one.medicine for one in uses if one.n == n], child)
+    )  # fmt: skip
+
+
+def _child(clause: Clause, source: str) -> Finding:
+    return Finding("child-swallowed-medicine", State.PRESENT, clause.text, certainty=SURE, source=source)

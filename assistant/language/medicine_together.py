@@ -77,10 +77,10 @@ def with_alcohol(uses: Sequence[Used], source: str) -> Iterator[Finding]:
             yield _said("mix-risky-taken" if drunk else "mix-alcohol", used, source)
 
 
-def for_two(uses: Sequence[Used], heard: Collection[str], about: About, source: str) -> Iterator[Finding]:
+def for_two(uses: Sequence[Used], holding: Collection[str], about: About, source: str) -> Iterator[Finding]:
     """A medicine that matters in pregnancy or breastfeeding, taken or asked about."""
-    pregnant = bool(about.pregnant) or "pregnant" in heard
-    feeding = "breastfeeding" in heard
+    pregnant = bool(about.pregnant) or "pregnant" in holding
+    feeding = "breastfeeding" in holding
     for used in uses:
         if used.use in (Use.NOT, Use.NAMED):
             continue

@@ -55,6 +55,7 @@ _DOSE_WORD = r"(?:take|takes|taking|took|have|having|had|use|used|using|buy|get|
 _CUES: dict[Use, str] = {
     Use.ASKS: (
         rf"\b(?:can|could|should|shall|may|must|will|would|do|does) {_WHO} (?:\w+ ){{0,3}}?{_DOSE_WORD}\b"
+        rf"|\b(?:nearly|almost|about to|going to|gonna|tempted to|want to|wanted to) (?:\w+ )?{_DOSE_WORD}\b"
         rf"|\b(?:what )?if {_WHO} (?:\w+ )?{_DOSE_WORD}\b"
         r"|\b(?:safe|ok|okay|alright|all right|fine|allowed|able) (?:for \w+ )?(?:to (?:take|have|use|mix|give)|with)\b"
         r"|\b(?:is|are|does|do|will|would)(?: it| my| the| his| her)?(?= )|\bhow (?:many|much|often|long|soon)\b"
@@ -75,7 +76,7 @@ _CUES: dict[Use, str] = {
     ),
 }
 _CUE = tuple((use, re.compile(pattern)) for use, pattern in _CUES.items())
-_MINE = re.compile(r"\b(?:my|his|her|mum's|dad's|on|on the) (?:\w+ )?$")
+_MINE = re.compile(r"\b(?:my|his|her|on|on the) (?:\w+ )?$")
 _OFTEN = re.compile(
     r"^(?: tablets?| inhaler| injections?)?(?: [\d.]+ ?m?c?g)? (?:daily|every|each|once|twice|(?:one|two|three|four) times|at night"
     r"|nightly|weekly|regularly|most days|for my|long term)\b(?! (?:by mistake|today|this))"
@@ -152,7 +153,7 @@ def _use(clause: Clause, medicine: Medicine) -> Use:
     if use is Use.NOT:
         return use
     if _MINE.search(before) or (use is not Use.ASKS and _OFTEN.search(after)):
-        return Use.TOOK if use is Use.TOOK else Use.TAKES
+        return Use.TAKES
     if use:
         return use
     return Use.ASKS if clause.question or _QUESTION.search(after) else Use.NAMED

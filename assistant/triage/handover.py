@@ -11,6 +11,7 @@ from assistant.triage.continuity import clinician_name
 from assistant.triage.disposition import Assessment
 from assistant.triage.hours import local, practice_open
 from assistant.triage.interpreter import interpreter_needed
+from assistant.triage.medicines import medicine_checks
 from assistant.triage.readings import check_readings
 from assistant.triage.result import Continuity, RedFlagState
 from assistant.triage.scores import Name, score
@@ -47,6 +48,7 @@ def write_handover(
         ("Readings", "; ".join(it.words for it in check_readings(now.case.measurements).usable)),
         ("Scores", "; ".join(worked.words for name in _SCORES if (worked := score(name, now.facts)))),
         ("Record", _record(now.case)),
+        ("Medicines to check", "; ".join(it.words for it in medicine_checks(now.case, now.facts))),
         ("Wants", ", ".join(words for remark, words in _WANTS.items() if remark in now.case.remarks)),
         ("Why", _why(now)),
         ("Needs", "; ".join(f"{it.what} ({_plain(it.urgency)}, {_plain(it.route)})" for it in now.needs)),

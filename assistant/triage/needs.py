@@ -10,6 +10,7 @@ from assistant.language.reader import Remark
 from assistant.triage.case import Case
 from assistant.triage.facts import Facts
 from assistant.triage.matching import Match
+from assistant.triage.medicines import medicine_checks
 from assistant.triage.proposal import Proposal
 from assistant.triage.record import record_words
 from assistant.triage.result import Need
@@ -51,7 +52,8 @@ def find_needs(
 def other_needs(case: Case, facts: Facts) -> tuple[Need, ...]:
     """Needs beside the medical ones."""
     needs = [Need(it.what, it.urgency, it.route) for id, it in _HELP.items() if facts.has(id)]
-    needs += [*_wound(facts), *_medicines(facts), *_care_plan(facts), *_remarked(case)]
+    needs += [*_wound(facts), *_medicines(facts), *_medicines_to_check(case, facts)]
+    needs += [*_care_plan(facts), *_remarked(case)]
     return tuple(needs)
 
 
@@ -82,6 +84,17 @@ def _medicines(facts: Facts) -> list[Need]:
     if len(facts.patient.record.medicines) < MANY_MEDICINES:
         return []
     return [Need("review of many medicines", Urgency.ROUTINE, Route.PRACTICE_PHARMACIST)]
+
+
+def _medicines_to_check(case: Case, facts: Facts) -> list[Need]:
+    """One need for all that a pharmacist should look at."""
+    checks = [it for it in medicine_checks(case, facts) if it.urgency]
+    if not checks:
+        return []
+    which = ", ".join(it.words.split(":")[0] for it in checks)
+    return [
+        Need(f"medicines to check: {which}", checks[0].urgency or Urgency.SOON, Route.PRACTICE_PHARMACIST)
+    ]
 
 
 def _care_plan(facts: Facts) -> list[Need]:

@@ -14,21 +14,30 @@ from assistant.triage.case import Case
 from assistant.triage.earlier import same_problem
 from assistant.triage.facts import FEVER, PREGNANT, Facts, may_be_pregnant
 from assistant.triage.interpreter import interpreter_needed
+from assistant.triage.medicines import medicine_checks
 from assistant.triage.proposal import UNATTENDED, Proposal
 from assistant.triage.result import Because, Need
-from assistant.types import Route, SpokenBy, Urgency
+from assistant.types import Route, SpokenBy, State, Urgency, When, Whose
 
 INFANT_YEARS = 1
 WEAK_IMMUNE_SYSTEM = ("immunosuppression", "blood-count-medicine")
 # Two earlier contacts make this the third (CLINICAL.md); within three months it is the same episode.
 EARLIER_CONTACTS, EARLIER_WITHIN_DAYS = 2, 90
 MANY_NEEDS = 3
+MISSED_GRAVELY = ("missed-risky-dose", "thinner-missed", "thinner-out", "ran-out-critical")
+TOO_MUCH = ("overdose-deliberate", "too-much-risky-medicine", "child-swallowed-medicine")
 SEVERAL_MINUTES = 20
 
 RULES: Mapping[str, str] = {
     "under-1": "A child under one year is always seen or spoken to by a person, the same day.",
     "pregnancy": "A new symptom in pregnancy goes to a person, never to self-care or the pharmacy.",
     "medicine": "A medicine to start, stop or change is a person's decision.",
+    "medicine-pair": "Medicines that matter together are checked by a person; the same day where taken.",
+    "medicine-caution": "A medicine that matters for this person, as in pregnancy, goes to a person.",
+    "sick-day": "Fluid loss on a medicine of the sick-day lists goes to a person the same day (NICE CKS).",
+    "missed-medicine": "A missed dose of a medicine that must not be missed goes to a person the same day.",
+    "overdose-asked": "Too much of a medicine, asked about or intended, goes to a person the same day.",
+    "overdose-other": "Too much of a medicine taken by somebody else goes to a person the same day.",
     "immunosuppression-fever": "Fever with a weakened immune system is assessed by a person the same day.",
     "chemotherapy-fever": "Fever with chemotherapy is an emergency (NICE CG151, neutropenic sepsis).",
     "several-problems": "Several problems with no single owner go to one person who takes them together.",
@@ -126,6 +135,42 @@ def _medicine(situation: Situation, proposal: Proposal) -> Proposal:
     return proposal.to_person(Urgency.SOON, Route.PRACTICE_PHARMACIST, reason)
 
 
+def _medicines_checked(situation: Situation, proposal: Proposal) -> Proposal:
+    """Medicines together, or in this person, that matter; what was only noted raises nothing."""
+    told = [
+        (it.urgency, because(it.rule, it.evidence))
+        for it in medicine_checks(situation.case, situation.facts)
+        if it.urgency
+    ]
+    for urgency, reason in dict.fromkeys(told):
+        route = Route.GP if reason.rule == "rule.sick-day" else Route.PRACTICE_PHARMACIST
+        proposal = proposal.to_person(urgency, route, reason)
+    return proposal
+
+
+def _missed_medicine(situation: Situation, proposal: Proposal) -> Proposal:
+    missed = [id for id in MISSED_GRAVELY if situation.facts.has(id)]
+    if not missed:
+        return proposal
+    evidence = tuple(dict.fromkeys(words for id in missed for words in situation.facts.evidence(id)))
+    reason = because("missed-medicine", evidence)
+    return proposal.to_person(Urgency.SAME_DAY, Route.PRACTICE_PHARMACIST, reason)
+
+
+def _too_much_elsewhere(situation: Situation, proposal: Proposal) -> Proposal:
+    """An overdose that is asked about, intended, or another's: no emergency here, and not to be left."""
+    said = [it for it in situation.case.findings if it.id in TOO_MUCH and it.state is State.PRESENT]
+    asked = tuple(it.evidence for it in said if it.when is When.FEARED and it.whose is Whose.PATIENT)
+    others = tuple(it.evidence for it in said if it.when is When.NOW and it.whose is Whose.SOMEONE_ELSE)
+    if asked:
+        proposal = proposal.to_person(Urgency.SAME_DAY, Route.GP, because("overdose-asked", asked))
+        proposal = _noting(proposal, "Taking too much was asked about: ask why, and about intent.")
+    if others:
+        proposal = proposal.to_person(Urgency.SAME_DAY, Route.GP, because("overdose-other", others))
+        proposal = _noting(proposal, "Somebody else may have taken too much of a medicine.")
+    return proposal
+
+
 def _weak_immune_system(situation: Situation, proposal: Proposal) -> Proposal:
     facts = situation.facts
     if not (facts.has(*WEAK_IMMUNE_SYSTEM) and facts.has(FEVER)):
@@ -193,6 +238,6 @@ def _noting(proposal: Proposal, *sentences: str) -> Proposal:
 
 
 _RULES: tuple[Rule, ...] = (
-    _repeat, _several, _medicine, _pregnancy, _under_one, _weak_immune_system, _open_flags, _taken_back,
-    _language, _unread,
+    _medicines_checked, _missed_medicine, _too_much_elsewhere, _repeat, _several, _medicine, _pregnancy,
+    _under_one, _weak_immune_system, _open_flags, _taken_back, _language, _unread,
 )  # fmt: skip

@@ -6,7 +6,8 @@ What stands together in the record alone was prescribed so, and raises nothing. 
 medicine is given. Nothing here tells anyone to take or leave out a medicine.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -20,7 +21,7 @@ from assistant.language.medicine_dangers import (
     dangerous_pairs,
 )
 from assistant.language.medicine_grades import Grade, grade_of
-from assistant.language.medicine_use import Use, Used, all_named, find_uses
+from assistant.language.medicine_use import Use, Used, all_named, find_uses, plainly
 from assistant.language.medicines import Medicine
 from assistant.triage.case import Case
 from assistant.triage.facts import PREGNANT, Facts, may_be_pregnant
@@ -50,6 +51,7 @@ _SAID_PROBLEMS = {
 }  # fmt: skip
 DEHYDRATING = ("vomiting", "diarrhoea", "stomach-bug", "cannot-keep-fluids-down", "child-many-times")
 SICK_DAY = "sick-day"
+_OWN = re.compile(r"\b(?:i|i'm|i've|im|ive|i am) (?:just |also |only )?(?:take|took|taken|taking|on|had)\b")
 _WEIGHT = {Use.ASKS: 0, Use.TOOK: 1, Use.TAKES: 2, Use.NAMED: 3}
 
 
@@ -97,26 +99,46 @@ def medicine_checks(case: Case, facts: Facts) -> tuple[MedicineCheck, ...]:
 
 @lru_cache(maxsize=CASES_REMEMBERED)
 def _checks(person: _Person) -> tuple[MedicineCheck, ...]:
-    said = _said(person)
     recorded = tuple(one for entry in person.record.medicines for one in all_named(entry))
-    found = [*_pairs(said, recorded), *_cautions(said, recorded, person), *_sick_days(said, recorded, person)]
+    found = [check for said in _said(person) for check in _of_one(said, recorded, person)]
     unique = {check.words: check for check in reversed(found)}.values()
     return tuple(sorted(unique, key=lambda it: -it.urgency.level if it.urgency else 0))
 
 
-def _said(person: _Person) -> tuple[Used, ...]:
-    """What this patient takes, took or asks about; each medicine as it weighs most.
+def _of_one(
+    said: tuple[Used, ...], recorded: tuple[Medicine, ...], person: _Person
+) -> Iterator[MedicineCheck]:
+    yield from _pairs(said, recorded)
+    yield from _cautions(said, recorded, person)
+    yield from _sick_days(said, recorded, person)
 
-    A medicine that is only named counts in an answer ("yes, apixaban"), not in a first message.
+
+def _said(person: _Person) -> Iterator[tuple[Used, ...]]:
+    """What the patient takes, took or asks about.
+
+    Where somebody speaks for another, the speaker's own medicines and the other's are never put together; as
+    it is not sure who of them is the patient, both are looked at. A medicine that is only named counts in an
+    answer ("yes, apixaban"), not in a first message.
     """
+    told = [
+        used for n, text in enumerate(person.said) for used in find_uses(text)
+        if used.use is not Use.NOT and (n or used.use is not Use.NAMED)
+    ]  # fmt: skip
+    yield _weightiest(used for used in told if used.whose is Whose.PATIENT)
+    if person.for_another:
+        theirs = (
+            it for it in told if it.whose is Whose.SOMEONE_ELSE or not _OWN.search(plainly(it.evidence))
+        )
+        yield _weightiest(theirs)
+
+
+def _weightiest(told: Iterable[Used]) -> tuple[Used, ...]:
+    """Each medicine once, as it weighs most."""
     best: dict[str, Used] = {}
-    for n, text in enumerate(person.said):
-        for used in find_uses(text):
-            theirs = used.whose is Whose.PATIENT or person.for_another
-            if theirs and used.use is not Use.NOT and (n or used.use is not Use.NAMED):
-                kept = best.get(used.medicine.generic)
-                if kept is None or _WEIGHT[used.use] < _WEIGHT[kept.use]:
-                    best[used.medicine.generic] = used
+    for used in told:
+        kept = best.get(used.medicine.generic)
+        if kept is None or _WEIGHT[used.use] < _WEIGHT[kept.use]:
+            best[used.medicine.generic] = used
     return tuple(best.values())
 
 

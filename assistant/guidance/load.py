@@ -263,6 +263,7 @@ def tongue_of(file: LanguageFile) -> Tongue:
         phrases=tuple((id, phrase) for id, phrases in file.findings.items() for phrase in phrases),
         denials=file.denials,
         denials_after=file.denials_after,
+        small=file.small,
         calls=(*file.help, *file.ambulance, *file.interpreter),
         emergency=file.emergency,
         otherwise=file.otherwise,

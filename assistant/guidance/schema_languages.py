@@ -24,6 +24,9 @@ class LanguageFile(Strict):
     )
     denials: tuple[Words, ...] = Field(min_length=1, description='words of "no" right before what is denied')
     denials_after: tuple[Words, ...] = Field((), description='words of "no" that end the clause behind it')
+    small: tuple[Words, ...] = Field(
+        (), description="helping verbs and the like, spelt in many ways, that a phrase can do without"
+    )
     help: tuple[Sentence, ...] = Field(min_length=2, description="asking for help")
     ambulance: tuple[Sentence, ...] = Field(min_length=2, description="asking for an ambulance")
     interpreter: tuple[Sentence, ...] = Field(

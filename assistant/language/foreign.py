@@ -8,7 +8,7 @@ is, when it was, anything but the authored emergencies. In doubt it counts: a ph
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, groupby
 
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
@@ -19,7 +19,8 @@ from assistant.language.tongue import Tongue
 from assistant.types import Finding, State
 
 SHORT = 2  # letters of a small Latin word that a phrase can do without
-WORDS_BETWEEN = 2  # that may stand among those of a phrase
+WORDS_BETWEEN = 3  # that may stand among those of a phrase, small ones not counted
+NOT = "¬"  # any word of "no" of a language stands for any other
 SLIPS = ((8, 2), (5, 1))  # letters of a word, and how many of them may be wrong
 FEWEST_LETTERS = 6  # of the one word of a phrase that is not English …
 FEWEST_BESIDE = 4  # … or of one with two more words beside it, or where a clause is nothing but the phrase
@@ -61,23 +62,34 @@ class _Ear:
         self.name = tongue.name
         self.before = tuple(_plain(words) for words in tongue.denials)
         self.after = tuple(_plain(words) for words in tongue.denials_after)
+        self.small = frozenset(word for words in tongue.small for word in _plain(words))
         self.nots = {no[0] for no in (*self.before, *self.after) if len(no) == 1}
         self.phrases = tuple(
-            phrase for id, words in tongue.phrases if (phrase := _phrase(id, _plain(words), self.nots))
+            phrase for id, words in tongue.phrases if (phrase := self._phrase(id, _plain(words)))
         )
-        self.words = tuple({key for phrase in self.phrases for key in phrase.keys})
-        self._known = frozenset(self.words)
+        self._known = frozenset(key for phrase in self.phrases for key in phrase.keys) - {NOT}
+        self._every = tuple(self._known)
         self.calls = tuple(_plain(words) for words in tongue.calls)
+
+    def _phrase(self, finding: str, words: tuple[str, ...]) -> _Phrase | None:
+        """A phrase by the words it cannot do without; None where nothing is left of it."""
+        meant = tuple(NOT if word in self.nots else word for word in words)
+        long = tuple(word for word in meant if not _is_small(word, self.small))
+        keys = long if len(long) > 1 else meant
+        return _Phrase(finding, words, keys, NOT in keys) if keys else None
 
     def hear(self, words: Sequence[Folded], *, exactly: bool) -> tuple[_Heard, ...]:
         """The phrases said; with `exactly` without slips, and only in words that are plainly not English."""
-        said = _clauses(words)
-        meant = {word.plain: self._meant(word.plain, exactly) for word in words}
+        plain = {word.plain: NOT if word.plain in self.nots else word.plain for word in words}
+        meant = {word: self._meant(word, exactly) for word in {*plain.values()}}
         near = {key for keys in meant.values() for key in keys}
-        found = []
-        for phrase in self.phrases:
-            if near.issuperset(phrase.keys):
-                found += [one for first, last in said for one in _places(phrase, words, meant, first, last)]
+        phrases = [phrase for phrase in self.phrases if near.issuperset(phrase.keys)]
+        clauses = (
+            [[(n, plain[words[n].plain]) for n in places] for places in _clauses(words)] if phrases else []
+        )
+        found = [
+            one for phrase in phrases for clause in clauses for one in self._places(phrase, clause, meant)
+        ]
         sure = [one for one in found if not exactly or _own_words(one.phrase) or _is_all_said(one, words)]
         return tuple(one for one in sure if not self._denied(one, words))
 
@@ -91,17 +103,35 @@ class _Ear:
             for n in range(len(said))
         )
 
+    def _places(
+        self, phrase: _Phrase, clause: list[tuple[int, str]], meant: dict[str, frozenset[str]]
+    ) -> Iterator[_Heard]:
+        """The first place in a clause where all words of a phrase stand close together.
+
+        A phrase of two words takes a word that another phrase has for that word alone.
+        """
+        if not any(_is_small(key, self.small) for key in phrase.keys):
+            clause = [(n, word) for n, word in clause if not _is_small(word, self.small)]
+        strict = len(phrase.keys) < 3
+        may_be = [
+            meant[word] & {word} if strict and word in self._known else meant[word] for _, word in clause
+        ]
+        fits = _in_order if phrase.says_not else _in_any_order
+        width = len(phrase.keys) + WORDS_BETWEEN
+        for start in range(len(clause)):
+            if used := fits(phrase.keys, may_be[start : start + width]):
+                yield _Heard(phrase, clause[start + min(used)][0], clause[start + max(used)][0] + 1)
+                return
+
     def _meant(self, word: str, exactly: bool) -> frozenset[str]:
         """The words of phrases that a word may be, slips allowed."""
+        own = frozenset({word}) & (self._known | {NOT})
         slips = 0 if exactly else next((slips for length, slips in SLIPS if len(word) >= length), 0)
-        if word in self._known:
-            return frozenset({word})
-        if slips == 0 or word in self.nots:
-            return frozenset()
-        near = process.extract(
-            word, self.words, scorer=DamerauLevenshtein.distance, score_cutoff=slips, limit=5
-        )
-        return frozenset(match for match, _, _ in near if match not in self.nots and len(match) > 3)
+        if slips == 0:
+            return own
+        scorer = DamerauLevenshtein.distance
+        near = process.extract(word, self._every, scorer=scorer, score_cutoff=slips, limit=5)
+        return own | {match for match, _, _ in near if len(match) > 3}
 
     def _denied(self, one: _Heard, words: Sequence[Folded]) -> bool:
         """Whether "no" stands right before it, or ends the clause right behind it."""
@@ -163,16 +193,14 @@ def _plain(words: str) -> tuple[str, ...]:
     return tuple(word.plain for word in folded(words))
 
 
-def _phrase(finding: str, words: tuple[str, ...], nots: set[str]) -> _Phrase | None:
-    """A phrase by the words it cannot do without; None where nothing is left of it."""
-    long = tuple(word for word in words if word in nots or not word.isascii() or len(word) > SHORT)
-    keys = long if len(long) > 1 else words
-    return _Phrase(finding, words, keys, bool(nots & set(keys))) if keys else None
+def _is_small(word: str, small: frozenset[str] = frozenset()) -> bool:
+    """Whether a word is one a phrase can do without: "w", "de", "7", or one of `small`."""
+    return word in small or (word != NOT and word.isascii() and (len(word) <= SHORT or word.isdecimal()))
 
 
 def _own_words(phrase: _Phrase) -> bool:
     """Whether its words can be told from English: two that are not English, or a long one."""
-    own = [key for key in phrase.keys if key not in english_words()]
+    own = [word for word in phrase.words if word not in english_words() and not _is_small(word)]
     fewest = FEWEST_BESIDE if len(phrase.keys) > 2 else FEWEST_LETTERS
     return len(own) > 1 or any(not key.isascii() or len(key) >= fewest for key in own)
 
@@ -185,23 +213,9 @@ def _is_all_said(one: _Heard, words: Sequence[Folded]) -> bool:
     return said == one.phrase.words and any(len(word) >= FEWEST_BESIDE for word in own)
 
 
-def _clauses(words: Sequence[Folded]) -> tuple[tuple[int, int], ...]:
-    """Where each clause begins and ends."""
-    starts = [n for n, word in enumerate(words) if n == 0 or words[n - 1].clause != word.clause]
-    return tuple(zip(starts, [*starts[1:], len(words)], strict=True))
-
-
-def _places(
-    phrase: _Phrase, words: Sequence[Folded], meant: dict[str, frozenset[str]], first: int, last: int
-) -> Iterator[_Heard]:
-    """The first place in a clause where all words of a phrase stand close together."""
-    width = len(phrase.words) + WORDS_BETWEEN
-    for start in range(first, last):
-        window = [meant[word.plain] for word in words[start : min(last, start + width)]]
-        used = _in_order(phrase.keys, window) if phrase.says_not else _in_any_order(phrase.keys, window)
-        if used:
-            yield _Heard(phrase, start + min(used), start + max(used) + 1)
-            return
+def _clauses(words: Sequence[Folded]) -> list[list[int]]:
+    """The places of the words of each clause."""
+    return [list(places) for _, places in groupby(range(len(words)), key=lambda n: words[n].clause)]
 
 
 def _in_order(keys: tuple[str, ...], window: list[frozenset[str]]) -> list[int]:

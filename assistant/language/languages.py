@@ -24,6 +24,7 @@ FEWEST_IN_PART = 3  # of a sentence inside a message that is otherwise English
 UNKNOWN_SHARE = 0.6  # of words no English patient of ours has used, before letters are asked
 FEWEST_LETTERS = 8
 SURE = 0.8  # of py3langid, that it is this language; less will do beside an everyday word of it
+SURE_OF_TWO = 0.999  # of two words alone, which may be somebody's names
 READ_CHARACTERS = 4_000  # enough to know a language by
 
 _DATA = Path(__file__).parent / "data"
@@ -161,7 +162,8 @@ def _by_strange_words(text: str, strange: list[str], language: str) -> str:
     name, sure = _by_letters(text, _LATIN)
     if name == "English":
         return ""
-    return language or name if sure >= SURE or (language and language == name) else ""
+    enough = SURE if len(strange) >= FEWEST_IN_PART else SURE_OF_TWO
+    return language or name if sure >= enough or (language and language == name) else ""
 
 
 @cache

@@ -16,6 +16,7 @@ class Tongue:
     phrases: tuple[tuple[str, str], ...]
     denials: tuple[str, ...] = ()
     denials_after: tuple[str, ...] = ()
+    small: tuple[str, ...] = ()  # words that a phrase can do without
     calls: tuple[str, ...] = ()  # for help, an ambulance, an interpreter
     emergency: str = ""
     otherwise: str = ""

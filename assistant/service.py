@@ -31,6 +31,7 @@ from assistant.journeys.guidance_questions import GuidanceQuestions
 from assistant.journeys.in_use import InUse
 from assistant.journeys.library import Guidance
 from assistant.journeys.listening import Listening, Progress, Written, silent
+from assistant.journeys.patient_replies import PatientReplies
 from assistant.journeys.proof import Proof
 from assistant.journeys.releases import Releases
 from assistant.journeys.reviews import Reviews
@@ -72,7 +73,12 @@ class Signpost:
     @property
     def reviews(self) -> Reviews:
         """A clinician validates what triage proposes."""
-        return self._once("reviews", lambda: Reviews(self.store, lambda: self.guidance))
+        return self._once("reviews", lambda: Reviews(self.store, lambda: self.guidance, self.replies))
+
+    @property
+    def replies(self) -> PatientReplies:
+        """Replies to patients, worded by a text model where there is one."""
+        return self._once("replies", self._build_replies)
 
     @property
     def guidance_questions(self) -> GuidanceQuestions:
@@ -277,7 +283,7 @@ class Signpost:
 
     def close(self) -> None:
         """Let go of models, jobs and database."""
-        for name in ("jobs", "guidance_house", "models", "store"):
+        for name in ("replies", "jobs", "guidance_house", "models", "store"):
             if name in self._parts:
                 self._parts.pop(name).close()
 
@@ -329,6 +335,10 @@ class Signpost:
             self._versions_with,
             self.secret,
         )
+
+    def _build_replies(self) -> PatientReplies:
+        prompts, models = self.settings.prompts, self.models
+        return PatientReplies(self.store, lambda: self.guidance, models.text, prompts)
 
     def _build_store(self) -> Store:
         settings = self.settings

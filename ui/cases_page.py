@@ -11,6 +11,7 @@ from ui import words
 from ui.ask_guidance import build_ask
 from ui.clinician_cases import Decision
 from ui.pages import BUSY, NOTHING, QUIET, asked_for, frame, markup, told, user_of
+from ui.reply_tools import build_reply_tools
 
 if TYPE_CHECKING:
     from assistant.service import Signpost
@@ -44,7 +45,7 @@ def build_case(page: gr.Blocks, signpost: "Signpost") -> None:
         with gr.Column(min_width=320):
             known = markup(elem_classes=["panel"])
         with gr.Column(min_width=320):
-            fields, accept = _decision()
+            fields, accept = _decision(page, signpost)
             asking = gr.Column()
             behind = markup(elem_classes=["panel"])
     audit = markup(elem_classes=["panel"], elem_id="audit")
@@ -54,7 +55,7 @@ def build_case(page: gr.Blocks, signpost: "Signpost") -> None:
     _wire_case(page, signpost, shown, fields, accept)
 
 
-def _decision() -> tuple[list[Any], Any]:
+def _decision(page: gr.Blocks, signpost: "Signpost") -> tuple[list[Any], Any]:
     with gr.Column(elem_classes=["panel"], elem_id="decision"):
         markup("<h3>Your decision</h3>")
         route = gr.Dropdown(words.route_choices(), label="Who", elem_id="route")
@@ -62,6 +63,7 @@ def _decision() -> tuple[list[Any], Any]:
             urgency = gr.Dropdown(words.urgency_choices(), label="How soon", elem_id="urgency", min_width=200)
             minutes = gr.Textbox(label="Minutes", max_lines=1, elem_id="minutes", min_width=90)
         reply = gr.Textbox(label="Reply to the patient", lines=5, max_lines=14, elem_id="reply")
+        build_reply_tools(page, signpost, reply)
         reason = gr.Textbox(
             label="Reason", info="Needed if you lower the urgency.", lines=1, max_lines=4, elem_id="reason"
         )

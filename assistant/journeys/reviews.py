@@ -12,6 +12,7 @@ from assistant.errors import InputError
 from assistant.guidance.load import Library
 from assistant.guidance.passages import split, split_universal
 from assistant.journeys.clock import now
+from assistant.journeys.patient_replies import PatientReplies
 from assistant.journeys.views import AuditLine, CaseView, ChatLine, Decided, User, WorkItem
 from assistant.records.rows import AuditRow, ContactRow, ContactStatus, DecisionRow, Disposition, MessageRole
 from assistant.records.store import Store
@@ -30,13 +31,16 @@ LOWERED = "You are lowering the urgency: say why in the reason, so that it can b
 class Reviews:
     """What a clinician can do with contacts."""
 
-    def __init__(self, store: Store, library: Callable[[], Library]) -> None:
+    def __init__(self, store: Store, library: Callable[[], Library], replies: PatientReplies) -> None:
         self._store = store
         self._library = library
+        self._replies = replies
 
     def worklist(self) -> tuple[WorkItem, ...]:
         """Who waits, most urgent first, then those decided on lately."""
         waiting = self._store.contacts.waiting()
+        for contact in waiting:
+            self._replies.begin(contact)
         decided = [c for c in self._store.contacts.all(limit=50) if c.status is ContactStatus.ACCEPTED]
         return tuple(self._item(contact) for contact in (*waiting, *decided))
 
@@ -45,15 +49,21 @@ class Reviews:
         contact = self._contact(contact_id)
         result = RESULT.validate_python(contact.result) if contact.result else None
         decisions = self._store.decisions.of_contact(contact.id)
+        self._replies.begin(contact)
+        worded, template = self._replies.of(contact), result.reply if result else ""
+        draft = worded.text if worded and worded.text else template
         return CaseView(
             item=self._item(contact),
             handover=result.handover if result else "The patient has not finished yet.",
-            reply_draft=decisions[-1].reply if decisions else (result.reply if result else ""),
+            reply_draft=decisions[-1].reply if decisions else draft,
             lines=self._lines(contact.id),
             result=result.as_output() if result else {},
             passages=self._passages(result),
             decided=_decided(decisions),
             audit=audit_lines(self._store.audit.lines(subject=("contact", contact.id))),
+            reply_template=template,
+            worded=worded,
+            wording=self._replies.pending(contact),
         )
 
     def accept(
@@ -83,7 +93,7 @@ class Reviews:
     def _decide(self, contact: ContactRow, user: User, decided: Disposition, reply: str, reason: str) -> None:
         result = RESULT.validate_python(contact.result) if contact.result else None
         proposed = Disposition(result.urgency, result.route, result.minutes) if result else None
-        drafted = result.reply if result else ""
+        drafted = self._replies.drafts(contact, result.reply if result else "")
         self._store.decisions.decide(
             contact.id,
             by=user.name,
@@ -91,9 +101,10 @@ class Reviews:
             decided=decided,
             reply=reply,
             reason=reason,
-            edited=decided != proposed or reply != drafted.strip(),
+            edited=decided != proposed or reply not in map(str.strip, drafted.values()),
             seen=len(self._store.decisions.of_contact(contact.id)),
         )
+        self._replies.sent(contact, drafted, reply, user.name)
 
     # --- showing ------------------------------------------------------------------------------
 

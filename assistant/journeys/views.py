@@ -107,6 +107,16 @@ class Decided:
 
 
 @dataclass(frozen=True, slots=True)
+class WordedReply:
+    """A reply that a text model worded from passages; without `text`, why the template stands."""
+
+    text: str = ""
+    passages: tuple[tuple[str, str], ...] = ()  # (heading, text) of what it rests on
+    by: str = ""  # model and prompt
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class CaseView:
     """Everything the clinician's case page shows. `result` has the fields of INTERFACES.md."""
 
@@ -118,6 +128,9 @@ class CaseView:
     passages: tuple[tuple[str, str], ...]  # (heading, text) of the guidance cited
     decided: Decided | None
     audit: tuple[AuditLine, ...]
+    reply_template: str = ""
+    worded: WordedReply | None = None
+    wording: bool = False  # one is being worded
 
 
 class ConsultationStatus(StrEnum):

@@ -35,6 +35,7 @@ from assistant.journeys.views import (
     Stage,
     Understood,
     User,
+    WordedReply,
     WorkItem,
 )
 from assistant.types import Gap, Route, Speaker, Urgency, Utterance, Word
@@ -191,6 +192,7 @@ class Reviews:
         )  # fmt: skip
         self.items = {"2": alerted, "1": ITEM}
         self.decided: dict[str, Decided] = {}
+        self.worded: WordedReply | None = None
         self.audit: list[AuditLine] = [AuditLine(AT, "signpost", "proposed", "same day, community pharmacy")]
 
     def worklist(self) -> tuple[WorkItem, ...]:
@@ -208,6 +210,7 @@ class Reviews:
             "You can go to a pharmacy today. If you get worse, call 111.", lines, RESULT,
             (("sore-throat: Management", "Most sore throats get better in a week."),),
             self.decided.get(contact_id), tuple(self.audit),
+            "You can go to a pharmacy today. If you get worse, call 111.", self.worded,
         )  # fmt: skip
 
     def accept(

@@ -1,0 +1,70 @@
+"""Work behind a conversation: one thread takes pieces in turn, and nothing that is shown waits for it.
+
+What fails is logged and without effect. Nothing here outlives the process.
+"""
+
+import logging
+import queue
+import threading
+import time
+from collections.abc import Callable
+
+log = logging.getLogger(__name__)
+MOST_WAITING = 32
+Piece = Callable[[], None]
+
+
+class Behind:
+    """A queue and the thread that empties it, begun when first needed."""
+
+    def __init__(self, name: str, *, most: int = MOST_WAITING) -> None:
+        self._name = name
+        self._pieces: queue.Queue[Piece] = queue.Queue(most)
+        self._lock = threading.Lock()
+        self._thread: threading.Thread | None = None
+        self._closed = False
+
+    def put(self, piece: Piece) -> bool:
+        """Do this when its turn comes; False, and a line in the log, when too much waits already."""
+        with self._lock:
+            if self._closed:
+                return False
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._run, name=self._name, daemon=True)
+                self._thread.start()
+        try:
+            self._pieces.put_nowait(piece)
+        except queue.Full:
+            log.warning("%s: too much is waiting; one piece was left out", self._name)
+            return False
+        return True
+
+    def settle(self, within_s: float = 10.0) -> bool:
+        """Wait until nothing is left to do; False when that takes longer."""
+        until = time.monotonic() + within_s
+        while self._pieces.unfinished_tasks:
+            if time.monotonic() > until:
+                return False
+            time.sleep(0.005)
+        return True
+
+    def close(self) -> None:
+        """Take no more, and drop what has not begun; a piece that runs finds itself closed."""
+        with self._lock:
+            self._closed = True
+
+    @property
+    def closed(self) -> bool:
+        """Whether Signpost is closing: what comes now is not kept."""
+        return self._closed
+
+    def _run(self) -> None:
+        while True:
+            piece = self._pieces.get()
+            try:
+                if not self._closed:
+                    piece()
+            except Exception:
+                log.exception("%s: a piece of work failed; it has no effect", self._name)
+            finally:
+                self._pieces.task_done()

@@ -138,7 +138,7 @@ def look(signpost: "Signpost", user: User, given: Given) -> Given:
         told = "<p>These are notes; nothing reads them.</p>"
         return {"problems": told, "marks": [], "errors": 0, "preview": saved}
     checked = signpost.authoring.check(file, text)
-    shown = NO_PREVIEW if file.split("/")[0] in ("findings", "practice") else None
+    shown = NO_PREVIEW if file.split("/")[0] in ("findings", "practice", "languages") else None
     return {
         "problems": format_author.problems(checked.here, checked.elsewhere),
         "marks": [[each.line, each.is_error] for each in checked.here],

@@ -64,7 +64,7 @@ class Who:
 
 @dataclass(frozen=True, slots=True)
 class DeskItem:
-    """Something on the desk that can be asked for: a pathway's id, "findings", "universal" or "practice".
+    """Something on the desk that can be asked for: a pathway's id, or a shared part as "findings".
 
     `changed`: it differs from the current release (always, where there is none).
     """

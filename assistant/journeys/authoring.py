@@ -48,7 +48,9 @@ class Desk:
         names = self._files.names()
         ids = dict.fromkeys(name.split("/")[0] for name in names if name.endswith("/pathway.yaml"))
         pathways = [self._pathway_item(id, read.get(id), problems, names) for id in ids]
-        shared = [self._shared_item(id, shelf, problems, names) for id in SHARED]
+        there = {name.split("/")[0].removesuffix(".yaml") for name in names}
+        wanted = [id for id in SHARED if id != "languages" or id in there]
+        shared = [self._shared_item(id, shelf, problems, names) for id in wanted]
         return (*sorted(pathways, key=lambda item: item.title.lower()), *shared)
 
     def item(self, id: str) -> DeskRow:
@@ -213,6 +215,8 @@ def kind_of(file: str) -> str:
     home, _, name = file.partition("/")
     if home in ("findings", "practice"):
         return home
+    if home == "languages":
+        return "language"
     return "universal" if home == "universal.yaml" else name.removesuffix(".yaml")
 
 

@@ -7,7 +7,7 @@ from assistant.guidance.problems import Level, Problem
 
 @dataclass(frozen=True, slots=True)
 class DeskRow:
-    """What is changed and released as a whole: a pathway, or "findings", "universal", "practice"."""
+    """What is changed and released as a whole: a pathway, or one of `SHARED`."""
 
     id: str
     title: str
@@ -30,6 +30,7 @@ SHARED = {
     "findings": "Findings: what patients say",
     "universal": "Dangers that hold whatever the problem is",
     "practice": "The practice: hours and services",
+    "languages": "Other languages: emergencies as people say them",
 }
 
 

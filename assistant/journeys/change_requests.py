@@ -52,7 +52,12 @@ DIFF = TypeAdapter(DiffView)
 MAY_DECIDE = ("author", "clinician", "safety")
 SHORTEST_WHY = 8
 Told = tuple[str, ...]
-TITLES = {"findings": "Findings catalogue", "universal": "Universal red flags", "practice": "The practice"}
+TITLES = {
+    "findings": "Findings catalogue",
+    "universal": "Universal red flags",
+    "practice": "The practice",
+    "languages": "Other languages",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +146,8 @@ class ChangeRequests:
     def _content(self, items: Collection[str]) -> dict[str, Asked]:
         """The files of each item, and what they replace; refused when nothing is there or nothing changed."""
         if not items:
-            raise AuthorError("Name what is to be released: a pathway's id, findings, universal or practice.")
+            every = "a pathway's id, findings, universal, practice or languages"
+            raise AuthorError(f"Name what is to be released: {every}.")
         known, content = item_names(self._desk), {}
         for item in dict.fromkeys(items):
             if item not in known:

@@ -17,10 +17,10 @@ from assistant.errors import InputError, OperatorError
 
 VERSIONS_KEPT = 20
 LARGEST_FILE = 1_000_000
-NOT_PATHWAYS = ("findings", "practice")
+NOT_PATHWAYS = ("findings", "practice", "languages")
 _SLUG = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
 _NAME = re.compile(
-    rf"universal\.yaml|practice/practice\.yaml|findings/{_SLUG}\.yaml"
+    rf"universal\.yaml|practice/practice\.yaml|(?:findings|languages)/{_SLUG}\.yaml"
     rf"|{_SLUG}/(?:pathway|vignettes)\.yaml|{_SLUG}/import-notes\.md"
 )
 

@@ -37,8 +37,9 @@ from assistant.journeys.releases import Releases
 from assistant.journeys.reviews import Reviews
 from assistant.journeys.scribe_job import TRANSCRIBE, ScribeJob
 from assistant.journeys.trials import Trials
-from assistant.journeys.vignettes import VignetteOutcome, run_vignettes
+from assistant.journeys.vignettes import VignetteOutcome, cases_of_vignettes, run_vignettes
 from assistant.journeys.vignettes_apart import run_vignettes_apart
+from assistant.journeys.voices import VOICE, Voices
 from assistant.prompts import prompt_versions
 from assistant.records.jobs import Jobs
 from assistant.records.store import Store
@@ -68,7 +69,7 @@ class Signpost:
     @property
     def chats(self) -> Chats:
         """A patient says what is wrong and is guided."""
-        return self._once("chats", lambda: Chats(self.store, lambda: self.guide))
+        return self._once("chats", lambda: Chats(self.store, lambda: self.guide, self.voices))
 
     @property
     def reviews(self) -> Reviews:
@@ -182,6 +183,10 @@ class Signpost:
         with self.trials.under(desk, "desk") as trial:
             return run_vignettes(desk, trial.run, done, of=of)
 
+    def vignette_cases(self) -> dict[str, tuple[dict[str, Any], str]]:
+        """Every vignette of the guidance in use as a case, with the urgency its author expects, by id."""
+        return cases_of_vignettes(self.guidance)
+
     def versions(self) -> Versions:
         """What made a result: the software, the guidance, the models and the prompts."""
         return self._versions_with(self.guidance)
@@ -245,6 +250,18 @@ class Signpost:
         return self._once("listening", lambda: Listening(self.models, self.settings, self._flat_versions))
 
     @property
+    def voices(self) -> Voices:
+        """What patients say instead of typing."""
+        return self._once(
+            "voices", lambda: Voices(self.store, lambda: self.voice_jobs, lambda: self.models.transcriber())
+        )
+
+    @property
+    def voice_jobs(self) -> Jobs:
+        """The queue of patients' voice messages: its own, so that none waits for a consultation's note."""
+        return self._once("voice_jobs", self._build_voice_jobs)
+
+    @property
     def scribe_job(self) -> ScribeJob:
         """The long work behind a consultation."""
         keep = self.settings.keep_audio_days
@@ -271,7 +288,7 @@ class Signpost:
 
     def start(self) -> None:
         """Take up interrupted work, and build in the background what the first patient would wait for."""
-        _ = self.jobs
+        _ = self.jobs, self.voice_jobs
         threading.Thread(target=self._warm_up, name="warm-up", daemon=True).start()
 
     def _warm_up(self) -> None:
@@ -283,7 +300,7 @@ class Signpost:
 
     def close(self) -> None:
         """Let go of models, jobs and database."""
-        for name in ("replies", "jobs", "guidance_house", "models", "store"):
+        for name in ("replies", "jobs", "voice_jobs", "guidance_house", "models", "store"):
             if name in self._parts:
                 self._parts.pop(name).close()
 
@@ -331,6 +348,7 @@ class Signpost:
             self.settings,
             lambda: self.store,
             lambda: self.embedder,
+            lambda: self.models.understanding(),
             lambda: self.models.versions()["sentences"],
             self._versions_with,
             self.secret,
@@ -354,6 +372,14 @@ class Signpost:
         jobs.register(TRANSCRIBE, self.scribe_job.transcribe)
         self.scribe_job.offer_again(jobs)
         self.scribe_job.forget_expired()
+        jobs.begin()
+        return jobs
+
+    def _build_voice_jobs(self) -> Jobs:
+        jobs = Jobs(self.store.database)
+        jobs.register(VOICE, self.voices.hear)
+        jobs.recover()
+        Voices(self.store, lambda: jobs, lambda: self.models.transcriber()).take_up()
         jobs.begin()
         return jobs
 

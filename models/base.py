@@ -63,6 +63,25 @@ class Head(Protocol):
         ...
 
 
+PATHWAYS, FINDINGS, DANGER = "pathways", "findings", "danger"
+
+
+@dataclass(frozen=True, slots=True)
+class Likelihoods:
+    """How likely each label is for each text: shape (texts, labels), rows add up to 1."""
+
+    labels: tuple[str, ...]
+    values: Floats
+
+
+class Understanding(Protocol):
+    """Says of texts which pathway, which finding, or how much danger: a hint, never a decision."""
+
+    def likely(self, head: str, texts: Sequence[str]) -> Likelihoods:
+        """What one head (PATHWAYS, FINDINGS or DANGER) says of these texts."""
+        ...
+
+
 class VoiceEncoder(Protocol):
     """Turns a stretch of speech into a vector that tells voices apart."""
 

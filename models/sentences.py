@@ -60,20 +60,34 @@ class SentenceEmbedder:
     def _embed_batch(self, texts: Sequence[str]) -> Floats:
         import torch
 
-        network, tokenizer = self._loaded
-        tokens = tokenizer(
-            [_readable(text) for text in texts],
-            padding=True,
-            truncation=True,
-            max_length=MAX_WORD_PIECES,
-            return_tensors="pt",
-        )
+        network, _ = self._loaded
+        tokens = self._tokens(texts)
         with torch.inference_mode():
             hidden = network(**tokens).last_hidden_state
             real = tokens["attention_mask"].unsqueeze(-1).to(hidden.dtype)
             mean = (hidden * real).sum(1) / real.sum(1).clamp(min=1e-9)
             unit = torch.nn.functional.normalize(mean, dim=1)
         return np.asarray(unit.numpy(), dtype=np.float32)
+
+    def hidden(self, texts: Sequence[str], layer: int) -> tuple[Any, Any]:
+        """States after the first `layer` layers (texts, pieces, dimensions), and 1 where a piece is real."""
+        network, _ = self._loaded
+        tokens = self._tokens(texts)
+        found = network(**tokens, output_hidden_states=True).hidden_states[layer]
+        return found, tokens["attention_mask"].to(found.dtype)
+
+    def layers(self, first: int) -> Any:
+        """The network's layers from this one on."""
+        return self._loaded[0].encoder.layer[first:]
+
+    def _tokens(self, texts: Sequence[str]) -> Any:
+        return self._loaded[1](
+            [_readable(text) for text in texts],
+            padding=True,
+            truncation=True,
+            max_length=MAX_WORD_PIECES,
+            return_tensors="pt",
+        )
 
     @cached_property
     def _loaded(self) -> tuple[Any, Any]:

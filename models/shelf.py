@@ -8,13 +8,21 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-from models.base import Embedder, ModelUnavailableError, TextModel, Transcriber, VoiceEncoder
+from models.base import (
+    Embedder,
+    ModelUnavailableError,
+    TextModel,
+    Transcriber,
+    Understanding,
+    VoiceEncoder,
+)
 from models.llama import Address, EmbeddedServer
 from models.manifest import Job
 from models.registry import Registry
 from models.sentences import SentenceEmbedder
 from models.speech import WhisperTranscriber
 from models.text import ChatTextModel
+from models.understanding import TrainedUnderstanding
 from models.voices import VoicePrints
 
 T = TypeVar("T")
@@ -43,7 +51,7 @@ class Models:
         self._text_id = self._choose_text(text, text_url)
         self._text, self._url, self._key = text, text_url, text_key
         self._threads = threads
-        self._made: dict[Job, Any] = {}
+        self._made: dict[str, Any] = {}
         self._lock = threading.RLock()
 
     def transcriber(self) -> Transcriber:
@@ -58,6 +66,11 @@ class Models:
         return self._once(
             "sentences", lambda: SentenceEmbedder(self.registry.path(home), threads=SMALL_MODEL_THREADS)
         )
+
+    def understanding(self) -> Understanding:
+        """What the sentence model, tuned here, makes of patients' words."""
+        base = cast(SentenceEmbedder, self.embedder())
+        return self._once("understanding", lambda: TrainedUnderstanding.load(base))
 
     def voices(self) -> VoiceEncoder:
         """The voice model."""
@@ -94,7 +107,7 @@ class Models:
                 cast(ChatTextModel, self._made["text"]).close()
             self._made.clear()
 
-    def _once(self, job: Job, make: Callable[[], T]) -> T:
+    def _once(self, job: str, make: Callable[[], T]) -> T:
         with self._lock:
             if job not in self._made:
                 self._made[job] = make()

@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 
 from models.base import Floats, HeardSegment, HeardWord
+from models.interpreting import SpokenLanguage
 
 SAMPLE_RATE = 16_000
 # Pooled word error on three consultations (docs/measurements.md): batched 14.2% at 0.05 of real time,
@@ -28,7 +29,7 @@ LOOPING = 2.4
 
 
 class WhisperTranscriber:
-    """A `Transcriber`; the weights are read on first use, and one recording is heard at a time."""
+    """A `Transcriber` and an `Interpreter`; read on first use, and one recording is heard at a time."""
 
     def __init__(self, directory: Path, *, threads: int = 2) -> None:
         self._directory = directory
@@ -37,18 +38,41 @@ class WhisperTranscriber:
 
     def transcribe(self, audio: Floats, *, hints: Sequence[str] = ()) -> Iterator[HeardSegment]:
         """Yield segments as they are recognised; none where nobody speaks."""
+        yield from self._hear(audio, hints)
+
+    def interpret(self, audio: Floats, language: str, *, into_english: bool) -> Iterator[HeardSegment]:
+        """Segments of speech in `language`, in its own words or translated into English."""
+        yield from self._hear(audio, (), language, "translate" if into_english else "transcribe")
+
+    def language_of(self, audio: Floats) -> SpokenLanguage:
+        """The likeliest language of the first half minute of speech."""
+        from faster_whisper.vad import get_speech_timestamps
+
+        with self._lock:
+            network = self._pipeline.model
+            if not audio.size or not get_speech_timestamps(audio):
+                return SpokenLanguage("", 0.0)
+            if not network.model.is_multilingual:
+                return SpokenLanguage("en", 1.0)
+            code, probability, _ = network.detect_language(audio, vad_filter=True)
+            return SpokenLanguage(code, float(probability))
+
+    def _hear(
+        self, audio: Floats, hints: Sequence[str], language: str = "en", task: str = "transcribe"
+    ) -> Iterator[HeardSegment]:
         duration = audio.size / SAMPLE_RATE
         if not audio.size:
             return
         with self._lock:
             for window in windows(audio):
-                for segment in self._recognise(audio[window], hints):
+                for segment in self._recognise(audio[window], hints, language, task):
                     yield _heard(segment, window.start / SAMPLE_RATE, duration)
 
-    def _recognise(self, audio: Floats, hints: Sequence[str]) -> Iterator[Any]:
+    def _recognise(self, audio: Floats, hints: Sequence[str], language: str, task: str) -> Iterator[Any]:
         segments, _ = self._pipeline.transcribe(
             audio,
-            language="en",
+            language=language,
+            task=task,
             beam_size=BEAM,
             batch_size=BATCH,
             temperature=0.0,

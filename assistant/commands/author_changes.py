@@ -43,10 +43,11 @@ def diff(
     ] = "",
     contacts: Annotated[int, typer.Option(help="How many of the last contacts to run again.", min=0)] = 200,
     every: Annotated[bool, typer.Option("--all", help="Show every case that changed.")] = False,
+    jobs: Annotated[int, typer.Option(min=1, help="How many processes share the work.")] = 1,
 ) -> None:
     """What the desk does to vignettes and stored contacts that older guidance did not."""
     with open_signpost() as signpost, counting("Cases") as done:
-        view = signpost.guidance_diff.run(rev, contacts=contacts, done=done)
+        view = signpost.guidance_diff.run(rev, contacts=contacts, done=done, jobs=jobs)
     show_diff(view, every=every)
 
 

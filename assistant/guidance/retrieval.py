@@ -12,7 +12,7 @@ pathways, where that matters.
 import re
 import threading
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -24,7 +24,7 @@ from assistant.guidance.schema import Pathway, UniversalRules
 from assistant.guidance.vector_store import Progress, VectorStore
 from assistant.guidance.word_index import WordHit, WordIndex
 from assistant.language.catalogue import Catalogue
-from models.base import Embedder, Floats, Head
+from models.base import PATHWAYS, Embedder, Floats, Understanding
 
 # A score is the cosine similarity (0 to 1) of the nearest clause said and the nearest phrase or
 # piece of guidance. Below these nothing is returned: the guidance does not cover it.
@@ -32,9 +32,9 @@ PATHWAY_COVERED_AT = 0.5
 PATHWAY_LEAST = 0.35  # of any one pathway, once something is near enough
 PASSAGE_COVERED_AT = 0.25
 # Chosen on eval/retrieval/dev.yaml.
-HEAD_WEIGHT = 0.3
-OUT_OF_SCOPE, OUT_OF_SCOPE_WEIGHT = "out-of-scope", 0.8
-NEAR_TIE = 0.1  # closer scores than this are settled by words as well as meaning; wider ones stand
+WHOLE_WEIGHT, CLAUSE_WEIGHT = 0.8, 1.0  # of what is likely of the whole message, and of its clauses too
+OUT_OF_SCOPE, OUT_OF_SCOPE_WEIGHT = "out-of-scope", 0.5
+NEAR_TIE = 0.15  # closer scores than this are settled by words as well as meaning; wider ones stand
 RANK_CONSTANT = 60  # reciprocal rank fusion, Cormack, Clarke and Buettcher 2009
 CLAUSES_READ = 40  # of a very long message; the first tell why somebody writes
 CLAUSE_CHARACTERS = 400
@@ -98,10 +98,12 @@ def _nothing() -> _Pieces:
 class Index:
     """Guidance that can be searched; many may read while one updates."""
 
-    def __init__(self, directory: Path, embedder: Embedder, *, head: Head | None = None) -> None:
-        """`head`: trained to tell which pathway a message belongs to, where there is one."""
+    def __init__(
+        self, directory: Path, embedder: Embedder, *, understanding: Understanding | None = None
+    ) -> None:
+        """`understanding`: trained to tell which pathway a message belongs to, where there is one."""
         self._embedder = embedder
-        self._head = head
+        self._understanding = understanding
         self._writing = threading.Lock()
         self._store = VectorStore(directory, embedder)
         self._pieces = _nothing()
@@ -155,22 +157,29 @@ class Index:
             return ()
         vectors = self._embedder.embed(said)
         best = _nearest_phrases(vectors, person, pieces)
-        chances = self._chances(vectors)
-        if _out_of_scope(best, chances):
+        whole, clauses_too = self._chances(said)
+        if _out_of_scope(best, whole):
             return ()
         words = [hit for hit in pieces.phrases.find(text) if hit.entry.is_for(person)]
         by_words = _in_order(hit.entry.pathway for hit in words)
-        values = {id: score + HEAD_WEIGHT * chances.get(id, 0.0) for id, (_, score) in best.items()}
-        hits = (_pathway_hit(id, *best[id], values[id], words) for id in _settle_ties(values, by_words))
+        ranked = _ranked(
+            {id: score + WHOLE_WEIGHT * whole.get(id, 0.0) for id, (_, score) in best.items()},
+            {id: score + CLAUSE_WEIGHT * clauses_too.get(id, 0.0) for id, (_, score) in best.items()},
+            by_words,
+        )
+        hits = (_pathway_hit(id, *best[id], value, words) for id, value in ranked)
         return tuple(hit for hit in hits if hit.score >= PATHWAY_LEAST)[:k]
 
-    def _chances(self, vectors: Floats) -> dict[str, float]:
-        """How likely the head thinks each pathway: of the whole message and of its likeliest clause."""
-        if self._head is None:
-            return {}
-        likely = self._head.probabilities(vectors)
-        both = (likely[0] + likely.max(axis=0)) / 2
-        return dict(zip(self._head.labels, map(float, both), strict=True))
+    def _chances(self, said: Sequence[str]) -> tuple[dict[str, float], dict[str, float]]:
+        """How likely each pathway is: of the whole message, and of it and its likeliest clause."""
+        if self._understanding is None:
+            return {}, {}
+        found = self._understanding.likely(PATHWAYS, said)
+        whole, either = found.values[0], (found.values[0] + found.values.max(axis=0)) / 2
+        return (
+            dict(zip(found.labels, map(float, whole), strict=True)),
+            dict(zip(found.labels, map(float, either), strict=True)),
+        )
 
     def passages(self, query: str, k: int = 4, *, pathway: str | None = None) -> tuple[PassageHit, ...]:
         """The passages that answer a question, best first, of all pathways or of one."""
@@ -248,9 +257,23 @@ def _out_of_scope(best: Mapping[str, tuple[Entry, float]], chances: Mapping[str,
     return nearest < PATHWAY_COVERED_AT + OUT_OF_SCOPE_WEIGHT * chances.get(OUT_OF_SCOPE, 0.0)
 
 
+def _ranked(
+    whole: Mapping[str, float], clauses_too: Mapping[str, float], by_words: Sequence[str]
+) -> Iterator[tuple[str, float]]:
+    """The best by the whole message, then the others by their clauses too; values never rise."""
+    least = float("inf")
+    for id in list(dict.fromkeys([*_settle_ties(whole, by_words)[:1], *_sorted_by(clauses_too)])):
+        least = min(least, whole[id])
+        yield id, least
+
+
+def _sorted_by(values: Mapping[str, float]) -> list[str]:
+    return sorted(values, key=lambda id: -values[id])
+
+
 def _settle_ties(values: Mapping[str, float], by_words: Sequence[str]) -> list[str]:
     """Best first; those nearly as good as the best are put in order by words as well."""
-    ranked = sorted(values, key=lambda id: -values[id])
+    ranked = _sorted_by(values)
     tied = [id for id in ranked if values[id] > values[ranked[0]] - NEAR_TIE]
     settled = fuse([tied, [id for id in by_words if id in tied]])
     return [*settled, *(id for id in ranked if id not in tied)]

@@ -1,6 +1,7 @@
 """One written case through the real engine: what the batch modes, vignettes and evaluation run."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from time import perf_counter
@@ -67,7 +68,7 @@ def converse(case: TriageCase, guide: Guide, embedder: Embedder, *, opening_only
     readings = tuple(Measurement(kind=r.kind, value=r.value, unit=r.unit) for r in case.readings)
     answers = ((each.question, each.answer) for each in case.answers)
     person = WrittenPatient(answers, embedder, otherwise=case.otherwise)
-    guide = Guide(guide.library, guide.read, guide.find, opening_only=opening_only)
+    guide = replace(guide, opening_only=opening_only)
     turn = step(open_case(patient, _moment(case), readings), case.opening, guide)
     for _ in range(MOST_TURNS):
         if turn.result:

@@ -4,11 +4,19 @@ from collections.abc import Sequence
 
 from pydantic import TypeAdapter
 
-from assistant.journeys.views import ChatLine, ChatView, Stage, Understood
+from assistant.journeys.views import ChatLine, ChatView, Stage, Understood, VoiceView
 from assistant.language.catalogue import Catalogue
-from assistant.records.rows import ContactRow, ContactStatus, DecisionRow, MessageRole, MessageRow
+from assistant.records.rows import (
+    ContactRow,
+    ContactStatus,
+    DecisionRow,
+    MessageRole,
+    MessageRow,
+    VoiceRow,
+)
 from assistant.triage.case import Case
 from assistant.triage.result import Result
+from assistant.triage.spoken import how_spoken
 from assistant.types import Finding, State, When, Whose
 
 RESULT = TypeAdapter(Result)
@@ -28,6 +36,9 @@ def chat_view(
     messages: Sequence[MessageRow],
     decisions: Sequence[DecisionRow],
     catalogue: Catalogue,
+    *,
+    spoken: Sequence[VoiceRow] = (),
+    voice: VoiceView | None = None,
 ) -> ChatView:
     """Everything the page shows of one contact."""
     waiting = case.waiting if contact.status in (ContactStatus.OPEN, ContactStatus.SENT) else None
@@ -35,11 +46,13 @@ def chat_view(
         contact_id=str(contact.id),
         reference=contact.reference,
         stage=_stage(contact),
-        lines=(*_lines(messages), *_answers(decisions)),
+        lines=(*chat_lines(messages, spoken), *_answers(decisions)),
         options=waiting.options if waiting else (),
         several=bool(waiting and waiting.kind == "any_of"),
         emergency=contact.emergency if contact.status is not ContactStatus.ACCEPTED else None,
         understood=_understood(case.findings, catalogue),
+        voice=voice,
+        readings=bool(case.series) and contact.status is not ContactStatus.ACCEPTED,
     )
 
 
@@ -49,8 +62,10 @@ def _stage(contact: ContactRow) -> Stage:
     return STAGES[contact.status]
 
 
-def _lines(messages: Sequence[MessageRow]) -> tuple[ChatLine, ...]:
-    return tuple(ChatLine(m.role is MessageRole.PATIENT, m.text, m.at) for m in messages)
+def chat_lines(messages: Sequence[MessageRow], spoken: Sequence[VoiceRow] = ()) -> tuple[ChatLine, ...]:
+    """What was said, in order, with a mark on each message that was spoken."""
+    how = {each.message_n: how_spoken(each.language) for each in spoken}
+    return tuple(ChatLine(m.role is MessageRole.PATIENT, m.text, m.at, how.get(m.n, "")) for m in messages)
 
 
 def _answers(decisions: Sequence[DecisionRow]) -> tuple[ChatLine, ...]:

@@ -7,54 +7,63 @@ clinical: that is `assistant.triage`. Where our own code fails, a person looks t
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from pathlib import Path
 from threading import Lock
 
 from pydantic import TypeAdapter
 
 from assistant.errors import InputError
-from assistant.interfaces import LONGEST_MESSAGE
+from assistant.journeys.chat_turns import (
+    alert_of,
+    as_sentence,
+    failed_result,
+    next_status,
+    outcome_of,
+    refuse_message,
+    says,
+    what_to_say,
+)
 from assistant.journeys.chat_view import RESULT, chat_view
 from assistant.journeys.clock import now
+from assistant.journeys.reading_words import TAKEN_OUT, told_of_file, why_not
 from assistant.journeys.views import ChatView, Person
-from assistant.records.contacts import Outcome, Said
-from assistant.records.rows import ContactRow, ContactStatus, Disposition, MessageRole
+from assistant.journeys.voices import Voices
+from assistant.records.contacts import Said
+from assistant.records.rows import ContactRow, ContactStatus, MessageRole, MessageRow
 from assistant.records.store import Store
 from assistant.triage.case import Case, Guide, Patient, Turn, open_case
-from assistant.triage.result import Because, Continuity, Need, Result
-from assistant.triage.step import correct, step
-from assistant.types import Route, State, Urgency
+from assistant.triage.reading_files import read_reading_file
+from assistant.triage.spoken import how_spoken
+from assistant.triage.step import correct, step, step_spoken, take_out_readings, take_readings
+from assistant.types import State
 
 log = logging.getLogger(__name__)
 CASE = TypeAdapter(Case)
 
 WELCOME = "Tell us what is wrong, in your own words."
-CHECK = "Thank you. Please check below what we understood, then send it to the practice."
-FAILED = (
-    "Something went wrong on our side. What you wrote is saved and the practice has it: a person will "
-    "look at it today. If you get worse, call 111. If it is an emergency, call 999."
-)
-DECLINED_ALERT = "Advised to call 999 and declined: ring this patient now."
-NOT_SENT_ALERT = "Red flag reported; the patient has not pressed send yet."
 WONT_CALL = "I won't call 999"
+STILL_ASKED = "Now please answer the question above."
 
 
 class Chats:
     """What a patient's page can do; `visitor` is the key in the patient's cookie."""
 
-    def __init__(self, store: Store, guide: Callable[[], Guide]) -> None:
+    def __init__(self, store: Store, guide: Callable[[], Guide], voices: Voices) -> None:
         self._store = store
         self._guide = guide
+        self._voices = voices
         self._locks = tuple(Lock() for _ in range(64))
 
     def open(self, visitor: str, person: Person) -> ChatView:
         """Begin a contact."""
+        self._voices.forget_expired()
         at = now()
         patient = Patient(person.age_years, person.sex, person.pregnant, person.spoken_by)
         case = CASE.dump_python(open_case(patient, at), mode="json")
         contact = self._store.contacts.open(
             visitor, at=at, patient={"name": person.name.strip()[:100]}, case=case, spoken_by=person.spoken_by
         )
-        self._store.contacts.answer(contact.id, at=at, case=case, said=[_says(WELCOME)])
+        self._store.contacts.answer(contact.id, at=at, case=case, said=[says(WELCOME)])
         return self._view(contact.id)
 
     def current(self, visitor: str) -> ChatView | None:
@@ -65,22 +74,63 @@ class Chats:
                 return None
             messages = self._store.contacts.messages(contact.id)
             if messages and messages[-1].role is MessageRole.PATIENT:
-                self._reply(contact.id, messages[-1].text)
+                self._reply(contact.id, messages[-1])
             return self._view(contact.id)
 
     def say(self, visitor: str, text: str) -> ChatView:
-        """Take one message: on disk first, then read, then answered."""
-        with self._lock(visitor):
-            contact = self._required(visitor)
-            if notice := refuse_message(text):
-                return replace(self._view(contact.id), notice=notice)
-            self._store.contacts.receive(contact.id, text, now())
-            self._reply(contact.id, text)
-            return self._view(contact.id)
+        """Take one message: on disk first, then read, then answered.
+
+        Where a voice message was waiting to be checked, these are its words, and its recording is deleted.
+        """
+        return self._take(visitor, text, from_box=True)
 
     def choose(self, visitor: str, options: Sequence[str]) -> ChatView:
         """Take tapped replies, one a line."""
-        return self.say(visitor, "\n".join(options))
+        return self._take(visitor, "\n".join(options), from_box=False)
+
+    def record(self, visitor: str, file: Path) -> ChatView:
+        """Keep a recorded message, then listen to it in the background; its words come to be checked."""
+        with self._lock(visitor):
+            contact = self._required(visitor)
+            self._voices.receive(contact.id, file, by=contact.spoken_by)
+            return self._view(contact.id)
+
+    def hear_again(self, visitor: str) -> ChatView:
+        """Listen once more to a recording that could not be written down."""
+        with self._lock(visitor):
+            contact = self._required(visitor)
+            self._voices.again(contact.id)
+            return self._view(contact.id)
+
+    def discard_recording(self, visitor: str) -> ChatView:
+        """Delete a recorded message that was not sent, and what was heard in it."""
+        with self._lock(visitor):
+            contact = self._required(visitor)
+            self._voices.discard(contact.id, by=contact.spoken_by)
+            return self._view(contact.id)
+
+    def add_readings(self, visitor: str, filename: str, content: bytes) -> ChatView:
+        """Take a file of home readings, and tell what was taken from it so that it can be checked."""
+        with self._lock(visitor):
+            contact = self._required(visitor)
+            found = read_reading_file(content, now=now())
+            if not found.readings:
+                return replace(self._view(contact.id), notice=why_not(found))
+            before = CASE.validate_python(contact.case)
+            told = told_of_file(filename, found, now()) + (f"\n{STILL_ASKED}" if before.waiting else "")
+            self._advance(
+                contact.id,
+                lambda case, guide: take_readings(case, found, before.at, guide),
+                Said(MessageRole.NOTICE, told),
+            )
+            return self._view(contact.id)
+
+    def take_out_readings(self, visitor: str) -> ChatView:
+        """The readings of a file were not right: nothing of it counts any more."""
+        with self._lock(visitor):
+            contact = self._required(visitor)
+            self._advance(contact.id, take_out_readings, Said(MessageRole.NOTICE, TAKEN_OUT))
+            return self._view(contact.id)
 
     def correct(self, visitor: str, finding: str, holds: bool | None) -> ChatView:
         """Change one thing that was understood; None means "I'm not sure". The decision is made again."""
@@ -98,13 +148,13 @@ class Chats:
             if contact.status is ContactStatus.CHECKING and contact.result:
                 reply = RESULT.validate_python(contact.result).reply
                 self._store.contacts.answer(
-                    contact.id, at=now(), case=contact.case, said=[_says(reply)], status=ContactStatus.SENT
+                    contact.id, at=now(), case=contact.case, said=[says(reply)], status=ContactStatus.SENT
                 )
             return self._view(contact.id)
 
     def decline_emergency(self, visitor: str) -> ChatView:
         """The patient will not call 999: the risk is said once, 111 offered, the practice alerted."""
-        return self.say(visitor, WONT_CALL)
+        return self._take(visitor, WONT_CALL, from_box=False)
 
     def finish(self, visitor: str) -> None:
         """Start afresh on this device; what was sent, or is pressing, stays with the practice."""
@@ -115,12 +165,32 @@ class Chats:
                     self._store.contacts.set_status(
                         contact.id, ContactStatus.CLOSED, at=now(), who=contact.spoken_by
                     )
+                self._voices.discard(contact.id, by=contact.spoken_by)
                 self._store.contacts.let_go(contact.id, at=now())
 
     # --- one turn -----------------------------------------------------------------------------
 
-    def _reply(self, contact_id: int, text: str) -> None:
-        self._advance(contact_id, lambda case, guide: step(case, text, guide))
+    def _take(self, visitor: str, text: str, *, from_box: bool) -> ChatView:
+        with self._lock(visitor):
+            contact = self._required(visitor)
+            if notice := refuse_message(text):
+                return replace(self._view(contact.id), notice=notice)
+            voice = self._voices.ready(contact.id) if from_box else None
+            message = self._store.contacts.receive(
+                contact.id, text, now(), voice_id=voice.id if voice else None
+            )
+            self._reply(contact.id, message)
+            self._voices.forget(contact.id, by=contact.spoken_by)
+            return self._view(contact.id)
+
+    def _reply(self, contact_id: int, message: MessageRow) -> None:
+        speech = self._voices.speech_of(contact_id, message.n)
+        if speech is None:
+            self._advance(contact_id, lambda case, guide: step(case, message.text, guide))
+            return
+        heard = f"{as_sentence(how_spoken(speech.language))} The words heard were: “{speech.original}”"
+        notice = Said(MessageRole.NOTICE, heard) if speech.language else None
+        self._advance(contact_id, lambda case, guide: step_spoken(case, message.text, speech, guide), notice)
 
     def _advance(
         self, contact_id: int, move: Callable[[Case, Guide], Turn], notice: Said | None = None
@@ -142,11 +212,11 @@ class Chats:
             contact.id,
             at=now(),
             case=CASE.dump_python(turn.case, mode="json"),
-            said=[*said, *_what_to_say(turn, contact)],
-            status=_next_status(turn, contact),
-            outcome=_outcome(result) if result else None,
+            said=[*said, *what_to_say(turn, contact)],
+            status=next_status(turn, contact),
+            outcome=outcome_of(result) if result else None,
         )
-        if (alert := _alert(result)) and alert not in contact.alerts:
+        if (alert := alert_of(result)) and alert not in contact.alerts:
             self._store.contacts.alert(contact.id, alert, now())
 
     # --- small things -------------------------------------------------------------------------
@@ -156,7 +226,15 @@ class Chats:
         case = CASE.validate_python(contact.case)
         catalogue = self._guide().library.catalogue
         decisions = self._store.decisions.of_contact(contact_id)
-        return chat_view(contact, case, self._store.contacts.messages(contact_id), decisions, catalogue)
+        return chat_view(
+            contact,
+            case,
+            self._store.contacts.messages(contact_id),
+            decisions,
+            catalogue,
+            spoken=self._store.voices.sent_of(contact_id),
+            voice=self._voices.view(contact_id),
+        )
 
     def _latest(self, visitor: str) -> ContactRow | None:
         contacts = self._store.contacts.of_visitor(visitor)
@@ -170,78 +248,3 @@ class Chats:
 
     def _lock(self, visitor: str) -> Lock:
         return self._locks[hash(visitor) % len(self._locks)]
-
-
-def refuse_message(text: str) -> str | None:
-    """One sentence when a message cannot be taken, or None."""
-    if not text.strip():
-        return "There is nothing in the message yet: write what is wrong, then press Send."
-    if len(text) > LONGEST_MESSAGE:
-        return (
-            f"Your message is too long to read at once ({len(text):,} characters; the most is "
-            f"{LONGEST_MESSAGE:,}): shorten it to what matters most. If it is an emergency, call 999."
-        )
-    return None
-
-
-def failed_result(case: Case) -> Result:
-    """What stands when our own code failed: a person looks the same day, and is told why."""
-    why = "Signpost could not read this contact: read the patient's own words."
-    return Result(
-        urgency=Urgency.SAME_DAY,
-        route=Route.GP,
-        minutes=10,
-        red_flags=(),
-        findings=case.findings,
-        pathways=(),
-        needs=(Need("not read by Signpost", Urgency.SAME_DAY, Route.GP),),
-        continuity=Continuity(False, None, "not known: Signpost could not read this contact"),
-        because=(Because("rule.own-failure", case.said[-1:], "rules#own-failure"),),
-        asked=(),
-        turns=len(case.said),
-        unresolved=(why,),
-        reply=FAILED,
-        handover="\n".join((why, "", *case.said)),
-    )
-
-
-def _says(text: str) -> Said:
-    return Said(MessageRole.ASSISTANT, text)
-
-
-def _what_to_say(turn: Turn, contact: ContactRow) -> list[Said]:
-    """The question, the request to check, or the reply where nothing waits for a check."""
-    if turn.ask:
-        return [Said(MessageRole.ASSISTANT, turn.ask.text, turn.ask.options)]
-    if turn.result is None:
-        return []
-    return [_says(CHECK if _is_checked(turn.result, contact) else turn.result.reply)]
-
-
-def _is_checked(result: Result, contact: ContactRow) -> bool:
-    """The patient checks before sending; an emergency or a case already with the practice does not wait."""
-    sent = contact.status in (ContactStatus.SENT, ContactStatus.ACCEPTED)
-    return not (sent or result.emergency or result.because[0].rule == "rule.own-failure")
-
-
-def _next_status(turn: Turn, contact: ContactRow) -> ContactStatus:
-    if turn.ask:
-        return contact.status if contact.status is ContactStatus.SENT else ContactStatus.OPEN
-    if turn.result and _is_checked(turn.result, contact):
-        return ContactStatus.CHECKING
-    return ContactStatus.SENT
-
-
-def _outcome(result: Result) -> Outcome:
-    proposed = Disposition(result.urgency, result.route, result.minutes)
-    return Outcome(RESULT.dump_python(result, mode="json"), proposed, result.emergency)
-
-
-def _alert(result: Result | None) -> str | None:
-    """What the practice must see at once, before the patient presses send."""
-    if result is None:
-        return None
-    if result.declined_emergency:
-        return DECLINED_ALERT
-    raised = any(flag.state is State.PRESENT for flag in result.red_flags)
-    return NOT_SENT_ALERT if raised and not result.emergency else None

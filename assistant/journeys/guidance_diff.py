@@ -20,6 +20,7 @@ from assistant.journeys.author_views import Cancelled, DiffView, Done, never, si
 from assistant.journeys.bases import Bases
 from assistant.journeys.stored_cases import StoredCase
 from assistant.journeys.trials import Trials
+from assistant.journeys.trials_apart import Apart
 
 LAST_CONTACTS = 200
 Stored = Callable[[int], Sequence[StoredCase | None]]
@@ -40,14 +41,23 @@ class GuidanceDiff:
     """Compares guidance."""
 
     def __init__(
-        self, desk: Path, known: KnownFiles, bases: Bases, trials: Trials, stored: Stored, scratch: Path
+        self,
+        desk: Path,
+        known: KnownFiles,
+        bases: Bases,
+        trials: Trials,
+        stored: Stored,
+        scratch: Path,
+        apart: Apart | None = None,
     ) -> None:
+        """`apart`: runs cases in several processes, where that is possible."""
         self._desk = desk
         self._known = known
         self._bases = bases
         self._trials = trials
         self._stored = stored
         self._scratch = scratch
+        self._apart = apart
 
     def run(
         self,
@@ -56,11 +66,12 @@ class GuidanceDiff:
         contacts: int = LAST_CONTACTS,
         done: Done = silent,
         cancelled: Cancelled = never,
+        jobs: int = 1,
     ) -> DiffView:
         """The desk against `base`: a release's number, a git revision, or what is usual."""
         found = self._bases.find(base)
         sides = self._known.library(found.folder), self._known.library(self._desk)
-        return self._compare((found.name, "the desk"), sides, contacts, done, cancelled)
+        return self._compare((found.name, "the desk"), sides, contacts, done, cancelled, jobs)
 
     def of_items(
         self,
@@ -96,9 +107,12 @@ class GuidanceDiff:
         contacts: int,
         done: Done,
         cancelled: Cancelled,
+        jobs: int = 1,
     ) -> DiffView:
         stored = self._stored(contacts)
         written = sorted([*_vignettes(*sides), *_contacts(stored)], key=_nearness(*sides))
+        if jobs > 1 and self._apart:
+            self._run_apart(written, sides, jobs, done, cancelled)
         cases = self._run(written, sides, done, cancelled)
         return DiffView(
             base=names[0],
@@ -112,6 +126,32 @@ class GuidanceDiff:
             only_after=tuple(each.id for each in written if each.only_in is OnlyIn.AFTER),
             cancelled=len(cases) < len(written),
         )
+
+    def _run_apart(
+        self,
+        written: Sequence[_Written],
+        sides: tuple[Library, Library],
+        jobs: int,
+        done: Done,
+        cancelled: Cancelled,
+    ) -> None:
+        """Have the outcomes of both sides that are not remembered worked out in several processes."""
+        alike = decisive_hash(sides[0]) == decisive_hash(sides[1])
+        waiting = []
+        for library in sides[:1] if alike else sides:
+            with self._trials.under(library, "before") as trial:
+                waiting.append((library, [each.case for each in written if not trial.knows(each.case)]))
+        total = sum(len(cases) for _, cases in waiting)
+        came = 0
+
+        def ran(more: int) -> None:
+            nonlocal came
+            came += more
+            done(came, total)
+
+        for library, cases in waiting:
+            if cases and self._apart and not cancelled():
+                self._apart(library, cases, jobs, ran, cancelled)
 
     def _run(
         self,

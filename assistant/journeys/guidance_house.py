@@ -4,6 +4,7 @@ Knows which part needs which; nothing is read or built before it is asked for.
 """
 
 from collections.abc import Callable
+from functools import partial
 
 from assistant.guidance.known_files import KnownFiles
 from assistant.guidance.load import Library
@@ -19,9 +20,10 @@ from assistant.journeys.release_folder import ReleaseFolder
 from assistant.journeys.releases import Releases
 from assistant.journeys.stored_cases import stored_cases
 from assistant.journeys.trials import Trials
+from assistant.journeys.trials_apart import run_apart
 from assistant.records.store import Store
 from assistant.settings import Settings
-from models.base import Embedder
+from models.base import Embedder, Understanding
 
 
 class GuidanceHouse:
@@ -32,6 +34,7 @@ class GuidanceHouse:
         settings: Settings,
         store: Callable[[], Store],
         embedder: Callable[[], Embedder],
+        understanding: Callable[[], Understanding | None],
         label: Callable[[], str],
         versions: Callable[[Library], Versions],
         key: Callable[[], str],
@@ -41,7 +44,7 @@ class GuidanceHouse:
         known = KnownFiles()
         folder = ReleaseFolder(settings.data / "releases", known)
         phrases = settings.models_dir / "phrases.npz"
-        readers = Readers(embedder, label, phrases)
+        readers = Readers(embedder, label, phrases, understanding)
         benches = (
             Bench(index, embedder, readers),
             Bench(settings.data / "index-2", embedder, readers, like=index),
@@ -55,9 +58,24 @@ class GuidanceHouse:
         self.in_use = InUse(desk, known, folder, benches, record)
         self.desk = Desk(desk, settings.data / "desk")
         self.trials = Trials(
-            scratch, embedder, versions, lambda: key().encode(), label, index=index, phrases=phrases
+            scratch,
+            embedder,
+            understanding,
+            versions,
+            lambda: key().encode(),
+            label,
+            index=index,
+            phrases=phrases,
         )
-        self.diff = GuidanceDiff(desk, known, bases, self.trials, lambda n: stored_cases(store(), n), scratch)
+        self.diff = GuidanceDiff(
+            desk,
+            known,
+            bases,
+            self.trials,
+            lambda n: stored_cases(store(), n),
+            scratch,
+            partial(run_apart, settings),
+        )
         self.requests = ChangeRequests(desk, folder, store, self.diff, bases)
         self.releases = Releases(
             desk, folder, store, self.trials, self.diff, bases, lambda: self.in_use.notice

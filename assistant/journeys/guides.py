@@ -12,10 +12,10 @@ from assistant.guidance.load import Library
 from assistant.guidance.retrieval import Index, IndexChange
 from assistant.journeys.own_folder import OwnFolder
 from assistant.language.catalogue import Catalogue
+from assistant.language.hunch import NO_HUNCH, Hunch, Hunches
 from assistant.language.reader import Reader
 from assistant.triage.case import Guide
-from models.base import Embedder
-from models.linear_head import HEADS, LinearHead
+from models.base import Embedder, Understanding
 from models.remembered import RememberedEmbedder
 
 READERS_KEPT = 3
@@ -29,10 +29,12 @@ class Readers:
         embedder: Callable[[], Embedder],
         label: Callable[[], str],
         file: Path,
+        understanding: Callable[[], Understanding | None] = lambda: None,
         *,
         like: Path | None = None,
     ) -> None:
         """`like`: a file of vectors to begin from."""
+        self.understanding = understanding
         self._embedder = embedder
         self._label = label
         self._file = file
@@ -49,9 +51,15 @@ class Readers:
             if self._like and self._like.exists() and not self._file.exists():
                 self._file.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(self._like, self._file)
-            reader = Reader(catalogue, RememberedEmbedder(self._embedder(), self._label(), self._file))
+            remembered = RememberedEmbedder(self._embedder(), self._label(), self._file)
+            reader = Reader(catalogue, remembered, understanding=self.understanding())
             self._kept = [(catalogue, reader), *self._kept][:READERS_KEPT]
             return reader
+
+    def sense(self) -> Callable[[str], Hunch]:
+        """Has hunches about messages; none where there is no understanding."""
+        understanding = self.understanding()
+        return Hunches(understanding).of if understanding else lambda _said: NO_HUNCH
 
 
 class Bench:
@@ -79,7 +87,7 @@ class Bench:
             index = self._open()
             index.update(library.pathways, universal=library.universal, catalogue=library.catalogue)
             read = self._readers.of(library.catalogue).read
-            return Guide(library, read, index.pathways, look_up=index.passages)
+            return Guide(library, read, index.pathways, sense=self._readers.sense(), look_up=index.passages)
 
     def close(self) -> None:
         """Let another process have the index."""
@@ -92,11 +100,7 @@ class Bench:
         with self._lock:
             if self._index is None:
                 self._folder = OwnFolder(self._directory, like=self._like)
-                self._index = Index(self._folder.path, self._embedder(), head=_pathway_head())
+                self._index = Index(
+                    self._folder.path, self._embedder(), understanding=self._readers.understanding()
+                )
             return self._index
-
-
-def _pathway_head() -> LinearHead | None:
-    """The head trained on the shipped guidance; None where it was left out."""
-    file = HEADS / "pathways.npz"
-    return LinearHead.load(file) if file.exists() else None

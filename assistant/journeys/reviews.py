@@ -11,10 +11,11 @@ from pydantic import TypeAdapter
 from assistant.errors import InputError
 from assistant.guidance.load import Library
 from assistant.guidance.passages import split, split_universal
+from assistant.journeys.chat_view import chat_lines
 from assistant.journeys.clock import now
 from assistant.journeys.patient_replies import PatientReplies
 from assistant.journeys.views import AuditLine, CaseView, ChatLine, Decided, User, WorkItem
-from assistant.records.rows import AuditRow, ContactRow, ContactStatus, DecisionRow, Disposition, MessageRole
+from assistant.records.rows import AuditRow, ContactRow, ContactStatus, DecisionRow, Disposition
 from assistant.records.store import Store
 from assistant.triage.result import Result
 from assistant.triage.rules import RULES
@@ -132,7 +133,7 @@ class Reviews:
 
     def _lines(self, contact_id: int) -> tuple[ChatLine, ...]:
         messages = self._store.contacts.messages(contact_id)
-        return tuple(ChatLine(m.role is MessageRole.PATIENT, m.text, m.at) for m in messages)
+        return chat_lines(messages, self._store.voices.sent_of(contact_id))
 
     def _passages(self, result: Result | None) -> tuple[tuple[str, str], ...]:
         """The passages of guidance the proposal cites, once each."""

@@ -1,6 +1,7 @@
 """A conversation in a terminal: the same steps as a patient's chat, with nothing kept."""
 
-from assistant.journeys.chats import WELCOME, refuse_message
+from assistant.journeys.chat_turns import refuse_message
+from assistant.journeys.chats import WELCOME
 from assistant.journeys.clock import now
 from assistant.triage.case import Guide, Patient, Turn, open_case
 from assistant.triage.step import step

@@ -22,7 +22,7 @@ from assistant.journeys.cases import run_triage_case
 from assistant.journeys.guides import Bench, Readers
 from assistant.journeys.outcomes import Outcomes, Remembered
 from assistant.triage.case import Guide
-from models.base import Embedder, Floats
+from models.base import Embedder, Floats, Understanding
 
 log = logging.getLogger(__name__)
 REMEMBERED_SENTENCES = 20_000  # 30 MB; both sides of a comparison read the same words
@@ -36,6 +36,7 @@ class Trials:
         self,
         home: Path,
         embedder: Callable[[], Embedder],
+        understanding: Callable[[], Understanding | None],
         versions: Callable[[Library], Versions],
         key: Callable[[], bytes],
         label: Callable[[], str],
@@ -52,7 +53,7 @@ class Trials:
         self._like = index
         self._outcomes = Outcomes(home / "outcomes", key)
         self._memory: _Memory | None = None
-        self._readers = Readers(self._embedder, label, home / "phrases.npz", like=phrases)
+        self._readers = Readers(self._embedder, label, home / "phrases.npz", understanding, like=phrases)
         self._benches: dict[str, Bench] = {}
         self._places: dict[str, threading.RLock] = {}
         self._guard = threading.Lock()
@@ -103,6 +104,10 @@ class Trial:
         if self._guide is None:
             self._guide = self._make()
         return self._run(case, self._guide)
+
+    def knows(self, case: Case) -> bool:
+        """Whether the outcome of this case is remembered."""
+        return self._remembered.get(case) is not None
 
     def outcome(self, case: Case) -> CaseOutcome:
         """What one case comes to, from memory where it was run before; a failure is an outcome too."""

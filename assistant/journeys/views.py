@@ -30,6 +30,7 @@ class ChatLine:
     mine: bool
     text: str
     at: datetime
+    spoken: str = ""  # how, where it was spoken: "spoken in Polish, translated by software"
 
 
 class Stage(StrEnum):
@@ -52,6 +53,19 @@ class Understood:
 
 
 @dataclass(frozen=True, slots=True)
+class VoiceView:
+    """A voice message not sent yet; `language` and `original` where it was not in English."""
+
+    listening: bool
+    ready: bool = False
+    progress: float = 0.0  # 0 to 1
+    text: str = ""
+    language: str = ""
+    original: str = ""
+    sentence: str = ""  # what the patient should know; without words, why there are none
+
+
+@dataclass(frozen=True, slots=True)
 class ChatView:
     """Everything the patient's page shows."""
 
@@ -64,6 +78,8 @@ class ChatView:
     emergency: str | None = None  # stands outside the chat and stays
     understood: tuple[Understood, ...] = ()
     notice: str | None = None  # one sentence about something given that could not be used
+    voice: VoiceView | None = None
+    readings: bool = False  # readings from a file are in it, and can be taken out
 
 
 @dataclass(frozen=True, slots=True)

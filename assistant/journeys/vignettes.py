@@ -36,6 +36,15 @@ def run_vignettes(
     return VignetteOutcome(len(everything), tuple(different))
 
 
+def cases_of_vignettes(library: Library) -> dict[str, tuple[dict[str, Any], str]]:
+    """Every vignette as a case, with the urgency its author expects, by "pathway.vignette"."""
+    return {
+        f"{pathway}.{each.id}": (to_case(each, pathway), each.expect.urgency.value)
+        for pathway, vignettes in library.vignettes.items()
+        for each in vignettes
+    }
+
+
 def known_pathways(ids: Collection[str], library: Library) -> tuple[str, ...]:
     """The same ids, each of a pathway that is there; all pathways where none is named."""
     for id in ids:

@@ -12,7 +12,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from assistant.guidance.schema import Measurement, Record
+from assistant.language.hunch import NO_HUNCH, Hunch
 from assistant.language.reader import Reading, Remark
+from assistant.triage.reading_series import Timed
 from assistant.triage.result import Result
 from assistant.types import Finding, Sex, SpokenBy
 
@@ -76,18 +78,35 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Speech:
+    """A message that was spoken and put into words by software: which of `said`, from 0.
+
+    `language` is its name where it was not English; then `said` has a translation made by software, and
+    `original` the words as they were heard.
+    """
+
+    n: int
+    language: str = ""
+    original: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """Everything known about one contact."""
 
     patient: Patient
     at: datetime
     measurements: tuple[Measurement, ...] = ()
+    series: tuple[Timed, ...] = ()  # readings of a file, over time
+    counted: tuple[Timed, ...] = ()  # those of them that are among the measurements
+    speech: tuple[Speech, ...] = ()
     said: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
     remarks: frozenset[Remark] = frozenset()
     unread: tuple[str, ...] = ()
     language: str = ""  # the name of the one used that is not English
     hits: tuple[Hit, ...] = ()
+    hunch: Hunch = NO_HUNCH
     asked: tuple[Ask, ...] = ()
     waiting: Ask | None = None
     asked_before: int = 0  # questions of earlier rounds: each return has its own allowance
@@ -119,12 +138,13 @@ class Guide:
     read: Callable[..., Reading]
     find: Callable[[str], tuple[PathwayHit, ...]]
     opening_only: bool = False
+    sense: Callable[[str], Hunch] = lambda _said: NO_HUNCH
     look_up: Callable[..., tuple[PassageHit, ...]] = lambda *_asked, **_where: ()
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What follows a message: a question or a result, never both."""
+    """What follows a message: a question or a result, never both; neither where readings were all it had."""
 
     case: Case
     ask: Ask | None = None

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from assistant.guidance.load import Library
 from assistant.language.reader import Remark
+from assistant.triage.alarm import unanswered
 from assistant.triage.case import Case, Guide
 from assistant.triage.facts import Facts, facts_of
 from assistant.triage.hours import Placed, place
@@ -69,7 +70,9 @@ def assess(case: Case, guide: Guide, *, settled: bool = True) -> Assessment:
     if proposal.urgency is not Urgency.EMERGENCY:
         unclear = unsettled(checks, facts, playing, proposal, asks_done=asks_done)
         open_flags = tuple(check.flag.rule.title for check in unclear)
-        proposal = apply_rules(Situation(case, facts, needs, open_flags, asks_done), proposal)
+        proposal = apply_rules(
+            Situation(case, facts, needs, open_flags, asks_done, settled and unanswered(case)), proposal
+        )
     placed = place(proposal.route, proposal.urgency, library.practice, case.at, facts.patient.age_years)
     proposal = _placed(proposal, placed)
     needs = _needs(case, needs, dangers, proposal)

@@ -12,9 +12,11 @@ from assistant.triage.disposition import Assessment
 from assistant.triage.hours import local, practice_open
 from assistant.triage.interpreter import interpreter_needed
 from assistant.triage.medicines import medicine_checks
+from assistant.triage.reading_series import trend
 from assistant.triage.readings import check_readings
 from assistant.triage.result import Continuity, RedFlagState
 from assistant.triage.scores import Name, score
+from assistant.triage.spoken import spoken_in_words
 from assistant.triage.wording import days_in_words
 from assistant.types import SpokenBy, State
 
@@ -40,12 +42,14 @@ def write_handover(
         ("Proposed", _proposed(now)),
         ("Problem", _problem(now)),
         ("Patient", _patient(now)),
+        ("Spoken", spoken_in_words(now.case.speech)),
         ("Language", interpreter_needed(now.case)),
         ("Has", _findings(now, State.PRESENT)),
         ("Has not", _findings(now, State.ABSENT)),
         ("Unsure", _findings(now, State.UNSURE)),
         ("Red flags", _red_flags(now, flags)),
         ("Readings", "; ".join(it.words for it in check_readings(now.case.measurements).usable)),
+        ("Readings over time", trend(now.case.series)),
         ("Scores", "; ".join(worked.words for name in _SCORES if (worked := score(name, now.facts)))),
         ("Record", _record(now.case)),
         ("Medicines to check", "; ".join(it.words for it in medicine_checks(now.case, now.facts))),

@@ -89,6 +89,7 @@ def _with(case: Case, said: str, heard: Heard, guide: Guide) -> Case:
         unread=(*case.unread, *heard.unread),
         language=case.language or heard.language,
         hits=_hits(case, said, guide),
+        hunch=case.hunch.joined(guide.sense(said)) if _is_account(case, said) else case.hunch,
         waiting=None,
     )
 
@@ -116,13 +117,18 @@ def _asked(ask: Ask | None, said: str) -> Asked | None:
 
 def _hits(case: Case, said: str, guide: Guide) -> tuple[Hit, ...]:
     """Pathways near the patient's own account; answers to closed questions are no account."""
-    if not said.strip() or (case.waiting and case.waiting.kind != "open"):
+    if not _is_account(case, said):
         return case.hits
     best = {hit.id: hit for hit in case.hits}
     for found in guide.find(said):
         before = best.get(found.id, Hit(found.id, 0.0))
         best[found.id] = Hit(found.id, max(found.score, before.score), max(found.value, before.value))
     return tuple(best.values())
+
+
+def _is_account(case: Case, said: str) -> bool:
+    """Whether somebody tells in their own words, rather than answers a closed question."""
+    return bool(said.strip()) and (case.waiting is None or case.waiting.kind == "open")
 
 
 # --- taps -------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.guidance.schema import Question
 from assistant.language.reader import Remark
+from assistant.triage.alarm import suspected_ask
 from assistant.triage.asks import (
     SENSITIVE,
     age_ask,
@@ -102,6 +103,8 @@ def _red_flags(now: Assessment) -> Iterator[Ask]:
     for alone in fresh:
         if _sensitive(alone):
             yield red_flag_ask(now.case, [alone])
+    if suspected := suspected_ask(now.case, now.facts, now.checks, now.raised):
+        yield suspected
 
 
 def _worth_a_word(check: FlagCheck, now: Assessment) -> bool:

@@ -84,6 +84,11 @@ def in_words(readings: Iterable[Timed]) -> str:
     return "; ".join(f"{it.name} {it.value}{_unit(it)} ({_moment(it.at)})" for it in _points(readings))
 
 
+def how_many(readings: Iterable[Timed]) -> int:
+    """How many readings there are; both pressures of a cuff are one."""
+    return sum(1 for _ in _points(readings))
+
+
 def trend(series: Sequence[Timed]) -> str:
     """For the clinician: each kind with how many, from when to when, lowest, highest and the latest."""
     points = sorted(_points(series), key=lambda it: it.name)

@@ -43,6 +43,7 @@ RULES: Mapping[str, str] = {
     "several-problems": "Several problems with no single owner go to one person who takes them together.",
     "repeat-contact": "A third contact, or a treatment that failed, goes up a level rather than round again.",
     "unresolved-red-flag": "A red flag that could not be settled goes to a person at least the same day.",
+    "alarm": "Words that sound dangerous as a whole, and were not cleared up, are read by a person today.",
     "taken-back": "An emergency sign that was said and then taken back is checked by a person the same day.",
     "own-failure": "What Signpost failed to read goes to a person the same day, in the patient's words.",
     "not-covered": "What no local guidance covers goes to a GP the same day.",
@@ -66,6 +67,7 @@ class Situation:
     needs: tuple[Need, ...]
     open_flags: tuple[str, ...]  # titles of red flags that matter and are not settled
     settled: bool  # nothing more will be asked
+    alarm: bool = False  # it sounds dangerous, and no question about danger was answered
 
 
 Rule = Callable[[Situation, Proposal], Proposal]
@@ -208,6 +210,14 @@ def _open_flags(situation: Situation, proposal: Proposal) -> Proposal:
     return _noting(proposal, *(f"Red flag not settled: {title}." for title in situation.open_flags))
 
 
+def _alarm(situation: Situation, proposal: Proposal) -> Proposal:
+    if not situation.alarm:
+        return proposal
+    reason = because("alarm", (situation.case.opening,))
+    proposal = proposal.to_person(Urgency.SAME_DAY, Route.GP, reason)
+    return _noting(proposal, "The message sounds as if it might be dangerous; read it as it was written.")
+
+
 def _taken_back(situation: Situation, proposal: Proposal) -> Proposal:
     taken_back = situation.case.taken_back
     if not taken_back:
@@ -239,5 +249,5 @@ def _noting(proposal: Proposal, *sentences: str) -> Proposal:
 
 _RULES: tuple[Rule, ...] = (
     _medicines_checked, _missed_medicine, _too_much_elsewhere, _repeat, _several, _medicine, _pregnancy,
-    _under_one, _weak_immune_system, _open_flags, _taken_back, _language, _unread,
+    _under_one, _weak_immune_system, _open_flags, _alarm, _taken_back, _language, _unread,
 )  # fmt: skip

@@ -7,25 +7,29 @@ Knows the order of things and nothing clinical.
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 
 from assistant.language.reader import Remark
-from assistant.triage.case import Ask, Case, Guide, Part, Patient, Turn, open_case
+from assistant.triage.case import Ask, Case, Guide, Part, Patient, Speech, Turn, open_case
 from assistant.triage.continuity import decide_continuity
 from assistant.triage.disposition import Assessment, assess, to_ask
 from assistant.triage.handover import write_handover
 from assistant.triage.hearing import hear, hear_parts
 from assistant.triage.interpreter import interpreter_needed
 from assistant.triage.questions import next_question
+from assistant.triage.reading_series import ReadingFile
 from assistant.triage.readings import check_readings
+from assistant.triage.readings_taken import with_readings, without_readings
 from assistant.triage.red_flags import UNIVERSAL
 from assistant.triage.result import RedFlagState, Result
 from assistant.triage.rules import because
+from assistant.triage.spoken import spoken
 from assistant.triage.wording import emergency_banner, reply, understood
 from assistant.types import Finding, State, Urgency
 
 __all__ = [
     "Ask", "Case", "Guide", "Part", "Patient", "Result", "Turn", "conclude", "correct", "open_case", "step",
-    "step_parts",
+    "step_parts", "step_spoken", "take_out_readings", "take_readings",
 ]  # fmt: skip
 
 
@@ -37,6 +41,31 @@ def step(case: Case, said: str, guide: Guide) -> Turn:
 def step_parts(case: Case, answers: Mapping[str, str], guide: Guide) -> Turn:
     """Answer the single questions of a list one by one: {part id: answer}."""
     return _advance(hear_parts(_reopened(case), answers, guide), case, guide)
+
+
+def step_spoken(case: Case, said: str, speech: Speech, guide: Guide) -> Turn:
+    """Take one spoken message further, as one that was typed."""
+    return step(spoken(case, speech, guide), said, guide)
+
+
+def take_readings(case: Case, given: ReadingFile, typed_at: datetime, guide: Guide) -> Turn:
+    """Take readings from a file. Danger in them is told at once; else what is being asked stays asked."""
+    return _measured(with_readings(case, given, typed_at), case, guide)
+
+
+def take_out_readings(case: Case, guide: Guide) -> Turn:
+    """The person says the readings of the file are not right; danger they showed still goes to a person."""
+    before, after = assess(case, guide), assess(without_readings(case), guide)
+    gone = {danger.title for danger in before.dangers} - {danger.title for danger in after.dangers}
+    taken_back = (*case.taken_back, *(it.title for it in before.dangers if it.title in gone))
+    return _measured(replace(without_readings(case), taken_back=taken_back), case, guide)
+
+
+def _measured(now: Case, before: Case, guide: Guide) -> Turn:
+    """After a change of the readings alone."""
+    if before.concluded or assess(now, guide, settled=False).emergency:
+        return _advance(_reopened(replace(now, waiting=None)), before, guide)
+    return Turn(now)
 
 
 def correct(case: Case, finding_id: str, state: State, guide: Guide) -> Turn:

@@ -19,7 +19,6 @@ from assistant.guidance.preview import preview_markdown
 from assistant.guidance.problems import errors_among
 from assistant.guidance.retrieval import Index
 from assistant.guidance.schemas import schema_texts
-from models.linear_head import HEADS, LinearHead
 from models.registry import Registry
 from models.remembered import KeptVectors
 from models.shelf import Models
@@ -95,8 +94,7 @@ def index(library: Library, tmp_path_factory: pytest.TempPathFactory) -> Index:
         pytest.skip(f"model {MODEL} is not prepared: run `make models`")
     models = Models(home, text="none")
     embedder = KeptVectors(models.embedder(), models.versions()["sentences"], home / "sentences.npz")
-    head = LinearHead.load(HEADS / "pathways.npz")
-    opened = Index(tmp_path_factory.mktemp("index"), embedder, head=head)
+    opened = Index(tmp_path_factory.mktemp("index"), embedder, understanding=models.understanding())
     opened.update(library.pathways, universal=library.universal, catalogue=library.catalogue)
     return opened
 

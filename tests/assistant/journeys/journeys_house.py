@@ -28,6 +28,9 @@ class ScriptedModels:
     def embedder(self) -> HashingEmbedder:
         return HashingEmbedder()
 
+    def understanding(self) -> None:
+        return None
+
     def voices(self) -> ScriptedVoices:
         return ScriptedVoices()
 

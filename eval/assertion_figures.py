@@ -1,0 +1,112 @@
+"""Whether what is said, denied, past, gone, feared, unsure or somebody else's is read as that.
+
+    python -m eval.assertion_figures        the set that is scored
+    python -m eval.assertion_figures dev    the set the rules may be written on
+
+Each item is one finding in one message, written in families by somebody who knew no rule of the reader. A
+finding that was not heard counts as wrong, whatever was said of it.
+"""
+
+import sys
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from assistant.service import Signpost
+from assistant.settings import go_offline, load_settings
+from assistant.types import Finding, State, When, Whose
+from eval.intervals import interval
+
+FOLDER = Path(__file__).parent / "assertion"
+PRESENT, ABSENT, UNSURE, PAST, FEARED, OTHERS = "present", "absent", "unsure", "past", "feared", "other's"
+UNHEARD = "unheard"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A message, the finding in it, and how it stands."""
+
+    said: str
+    finding: str
+    stands: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """An item and how it was read."""
+
+    item: Item
+    stands: str
+
+    @property
+    def right(self) -> bool:
+        """Whether it was read as it stands."""
+        return self.item.stands == self.stands
+
+
+def load_items(name: str) -> tuple[Item, ...]:
+    """The items of one set; what has gone counts as past."""
+    data = yaml.safe_load((FOLDER / f"{name}.yaml").read_text("utf-8"))
+    return tuple(Item(it["said"], it["finding"], _wanted(it)) for it in data["items"])
+
+
+def read(items: Sequence[Item], signpost: Signpost) -> list[Heard]:
+    """Every item read as an opening, of nobody in particular."""
+    readings = ((item, signpost.guide.read(item.said).findings) for item in items)
+    return [Heard(item, stands([one for one in found if one.id == item.finding])) for item, found in readings]
+
+
+def stands(found: Sequence[Finding]) -> str:
+    """How one finding was read; where it was heard several ways, that it is there weighs most."""
+    ways = [_way(one) for one in found]
+    return PRESENT if PRESENT in ways else ways[0] if ways else UNHEARD
+
+
+def table(heard: Sequence[Heard]) -> Iterable[str]:
+    """The figures as lines of a table: all together, then each kind."""
+    kinds = ["all", *sorted({it.item.stands for it in heard})]
+    for kind in kinds:
+        of_kind = [it for it in heard if kind in ("all", it.item.stands)]
+        hits = sum(it.right for it in of_kind)
+        bounds = interval(hits, len(of_kind))
+        share = f"{hits / len(of_kind):.1%} | {bounds.low:.1%} to {bounds.high:.1%}"
+        yield f"| {kind} | {hits} of {len(of_kind)} | {share} |"
+
+
+def _wanted(item: dict[str, str]) -> str:
+    if item["whose"] != "patient":
+        return OTHERS
+    if item["state"] != PRESENT:
+        return item["state"]
+    return {"now": PRESENT, "gone": PAST}.get(item["when"], item["when"])
+
+
+def _way(finding: Finding) -> str:
+    if finding.whose is not Whose.PATIENT:
+        return OTHERS
+    if finding.state is not State.PRESENT:
+        return ABSENT if finding.state is State.ABSENT else UNSURE
+    return {When.NOW: PRESENT, When.PAST: PAST, When.FEARED: FEARED}[finding.when]
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Print what was misread as counts, and the table; of the development set every misreading."""
+    go_offline()
+    name = arguments[0] if arguments else "test"
+    with Signpost(load_settings()) as signpost:
+        heard = read(load_items(name), signpost)
+    for it in heard:
+        if name == "dev" and not it.right:
+            print(f"{it.item.finding}: {it.item.stands}, read as {it.stands}: {it.item.said}")
+    for (wanted, got), count in Counter(
+        (it.item.stands, it.stands) for it in heard if not it.right
+    ).most_common():
+        print(f"{wanted} read as {got}: {count}")
+    print("\n".join(table(heard)))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

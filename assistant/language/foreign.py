@@ -8,6 +8,7 @@ is, when it was, anything but the authored emergencies. In doubt it counts: a ph
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain, groupby
 
 from rapidfuzz import process
@@ -26,6 +27,7 @@ FEWEST_LETTERS = 6  # of the one word of a phrase that is not English …
 FEWEST_BESIDE = 4  # … or of one with two more words beside it, or where a clause is nothing but the phrase
 EVIDENCE_CHARACTERS = 160
 READ_CHARACTERS = 20_000
+WORDS_KEPT = 5_000  # of what was said, and what each may have meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class _Phrase:
     finding: str
     words: tuple[str, ...]
     keys: tuple[str, ...]
+    wants: frozenset[str]
     says_not: bool
 
 
@@ -69,6 +72,7 @@ class _Ear:
         )
         self._known = frozenset(key for phrase in self.phrases for key in phrase.keys) - {NOT}
         self._every = tuple(self._known)
+        self._meant = lru_cache(maxsize=WORDS_KEPT)(self._alike)
         self.calls = tuple(_plain(words) for words in tongue.calls)
 
     def _phrase(self, finding: str, words: tuple[str, ...]) -> _Phrase | None:
@@ -76,14 +80,14 @@ class _Ear:
         meant = tuple(NOT if word in self.nots else word for word in words)
         long = tuple(word for word in meant if not _is_small(word, self.small))
         keys = long if len(long) > 1 else meant
-        return _Phrase(finding, words, keys, NOT in keys) if keys else None
+        return _Phrase(finding, words, keys, frozenset(keys), NOT in keys) if keys else None
 
     def hear(self, words: Sequence[Folded], *, exactly: bool) -> tuple[_Heard, ...]:
         """The phrases said; with `exactly` without slips, and only in words that are plainly not English."""
         plain = {word.plain: NOT if word.plain in self.nots else word.plain for word in words}
         meant = {word: self._meant(word, exactly) for word in {*plain.values()}}
-        near = {key for keys in meant.values() for key in keys}
-        phrases = [phrase for phrase in self.phrases if near.issuperset(phrase.keys)]
+        near = frozenset().union(*meant.values())
+        phrases = [phrase for phrase in self.phrases if phrase.wants <= near] if near else []
         clauses = (
             [[(n, plain[words[n].plain]) for n in places] for places in _clauses(words)] if phrases else []
         )
@@ -123,7 +127,7 @@ class _Ear:
                 yield _Heard(phrase, clause[start + min(used)][0], clause[start + max(used)][0] + 1)
                 return
 
-    def _meant(self, word: str, exactly: bool) -> frozenset[str]:
+    def _alike(self, word: str, exactly: bool) -> frozenset[str]:
         """The words of phrases that a word may be, slips allowed."""
         own = frozenset({word}) & (self._known | {NOT})
         slips = 0 if exactly else next((slips for length, slips in SLIPS if len(word) >= length), 0)

@@ -106,10 +106,10 @@ def test_asking_for_an_interpreter_or_an_ambulance_names_the_language(said: str)
 def test_a_message_costs_less_than_three_milliseconds() -> None:
     every = [*ENGLISH, *(said for messages in FOREIGN.values() for said in messages)]
     reader().read("boli mnie brzuch i glowa")
-    started = time.perf_counter()
+    started = time.process_time()
     for said in every:
         reader().read(said)
-    assert (time.perf_counter() - started) / len(every) < 0.003
+    assert (time.process_time() - started) / len(every) < 0.003
 
 
 @pytest.mark.parametrize("said", ["", "…", "🚑🚑", "12", "\u200d", "ا" * 5000, "boli " * 4000, "\x00"])

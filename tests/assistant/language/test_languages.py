@@ -60,6 +60,6 @@ def test_the_library_is_not_loaded_for_english_and_costs_a_message_next_to_nothi
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
     every = [*ENGLISH, *(said for messages in FOREIGN.values() for said in messages)]
     known = [language_of(said) for said in every]
-    started = time.perf_counter()
+    started = time.process_time()
     assert [language_of(said) for said in every] == known
-    assert (time.perf_counter() - started) / len(every) < 0.003
+    assert (time.process_time() - started) / len(every) < 0.003

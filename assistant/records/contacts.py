@@ -23,8 +23,9 @@ from assistant.records.rows import (
     Json,
     MessageRole,
     MessageRow,
+    VoiceState,
 )
-from assistant.records.tables import Contact, Message
+from assistant.records.tables import Contact, Message, VoiceMessage
 from assistant.types import SpokenBy, Urgency
 
 # Read aloud on a bad line: nothing that looks or sounds like another (0 O, 1 I L, 2 Z, 5 S, 8 B), no
@@ -86,11 +87,14 @@ class Contacts:
             note(session, at, spoken_by, "opened a contact", ("contact", contact.id))
             return to_row(ContactRow, contact)
 
-    def receive(self, contact_id: int, text: str, at: datetime) -> MessageRow:
-        """Keep what the patient just said, before anything is made of it."""
+    def receive(self, contact_id: int, text: str, at: datetime, *, voice_id: int | None = None) -> MessageRow:
+        """Keep what the patient just said, before anything is made of it; `voice_id` if it was spoken."""
         with self._database.write() as session:
             contact = find(session, Contact, contact_id, "contact", lock=True)
             message = _add(session, contact_id, Said(MessageRole.PATIENT, text), at)
+            if voice_id is not None:
+                voice = find(session, VoiceMessage, voice_id, "voice message", lock=True)
+                voice.state, voice.message_n = VoiceState.SENT, message.n
             note(
                 session,
                 at,

@@ -40,6 +40,18 @@ class MessageRole(StrEnum):
     NOTICE = "notice"
 
 
+class VoiceState(StrEnum):
+    """A voice message's way: kept, listened to, ready to be checked, then sent or discarded."""
+
+    WAITING = "waiting"
+    HEARING = "hearing"
+    READY = "ready"
+    NOTHING_HEARD = "nothing_heard"
+    FAILED = "failed"
+    SENT = "sent"
+    DISCARDED = "discarded"
+
+
 class ConsultationStatus(StrEnum):
     """A consultation's way from recording to signature, and the ways it can stop."""
 
@@ -136,6 +148,23 @@ class MessageRow:
     text: str
     at: datetime
     options: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceRow:
+    """A voice message; `message_n` is the message it became. `language` is empty for English."""
+
+    id: int
+    contact_id: int
+    recording_id: int
+    state: VoiceState
+    at: datetime
+    progress: float
+    text: str
+    language: str
+    original: str
+    sentence: str
+    message_n: int | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from assistant.records.recordings import Recordings
 from assistant.records.signing import Signing
 from assistant.records.tasks import Tasks
 from assistant.records.users import Users
+from assistant.records.voice_messages import VoiceMessages
 
 MEGABYTE = 1_000_000
 
@@ -39,6 +40,7 @@ class Store:
         self.patients = Patients(self.database)
         self.contacts = Contacts(self.database)
         self.decisions = Decisions(self.database)
+        self.voices = VoiceMessages(self.database)
         self.consultations = Consultations(self.database)
         self.signing = Signing(self.database)
         self.tasks = Tasks(self.database)

@@ -19,6 +19,7 @@ from assistant.records.rows import (
     RequestState,
     TaskState,
     UserRole,
+    VoiceState,
 )
 from assistant.types import Route, SpokenBy, Urgency
 
@@ -61,6 +62,7 @@ class Base(DeclarativeBase):
         ConsultationStatus: word(ConsultationStatus),
         TaskState: word(TaskState),
         JobState: word(JobState),
+        VoiceState: word(VoiceState),
         RequestState: word(RequestState),
         SpokenBy: word(SpokenBy),
         Urgency: word(Urgency),
@@ -153,6 +155,21 @@ class Recording(Base):
     received_at: Mapped[datetime]
     deleted_at: Mapped[datetime | None]
     deletion_verified: Mapped[bool]
+
+
+class VoiceMessage(Base):
+    __tablename__ = "voice_messages"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    contact_id: Mapped[int] = mapped_column(ForeignKey("contacts.id"), index=True)
+    recording_id: Mapped[int] = mapped_column(ForeignKey("recordings.id"))
+    state: Mapped[VoiceState] = mapped_column(index=True)
+    at: Mapped[datetime]
+    progress: Mapped[float]
+    text: Mapped[str]
+    language: Mapped[str]
+    original: Mapped[str]
+    sentence: Mapped[str]
+    message_n: Mapped[int | None]
 
 
 class Consultation(Base):

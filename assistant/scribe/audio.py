@@ -4,7 +4,8 @@ Knows containers and resampling. Knows nothing of words. Every unusable file giv
 of one sentence; a video with sound is fine.
 """
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,10 +26,10 @@ class Recording:
     duration_s: float
 
 
-def decode(path: Path) -> Recording:
-    """Read a recording, or say in one sentence why it cannot be used."""
+def decode(path: Path, *, most_s: float = math.inf) -> Recording:
+    """Read a recording, or `most_s` seconds of it, or say in one sentence why it cannot be used."""
     _refuse_unreadable(path)
-    samples = _join(_read(path))
+    samples = _join(_read(path, most_s))
     if not samples.size:
         raise InputError(f"{path.name} holds no sound: record or upload it again.")
     return Recording(samples, samples.size / SAMPLE_RATE)
@@ -50,16 +51,26 @@ def _refuse_unreadable(path: Path) -> None:
         raise InputError(f"{path.name} is empty: record or upload it again.")
 
 
-def _read(path: Path) -> list[Floats]:
+def _read(path: Path, most_s: float) -> list[Floats]:
     import av
 
     try:
         with av.open(str(path), metadata_errors="ignore") as container:
             if not container.streams.audio:
                 raise InputError(f"{path.name} has no sound in it: choose a file with an audio track.")
-            return list(_blocks(container))
+            return list(_first(_blocks(container), most_s))
     except (av.FFmpegError, ValueError, IndexError):
         raise InputError(f"{path.name} is not a recording that can be read: try WAV, MP3 or M4A.") from None
+
+
+def _first(blocks: Iterable[Floats], most_s: float) -> Iterator[Floats]:
+    """The blocks of the first seconds; what comes after is not decoded."""
+    left = most_s * SAMPLE_RATE
+    for block in blocks:
+        yield block if block.size <= left else block[: int(left)]
+        left -= block.size
+        if left <= 0:
+            return
 
 
 def _blocks(container: Any) -> Iterator[Floats]:

@@ -12,11 +12,11 @@ from datetime import datetime
 from assistant.language.reader import Remark
 from assistant.triage.case import Ask, Case, Guide, Part, Patient, Speech, Turn, open_case
 from assistant.triage.continuity import decide_continuity
-from assistant.triage.disposition import Assessment, assess, to_ask
+from assistant.triage.disposition import Assessment, to_ask
 from assistant.triage.handover import write_handover
 from assistant.triage.hearing import hear, hear_parts
 from assistant.triage.interpreter import interpreter_needed
-from assistant.triage.questions import next_question
+from assistant.triage.never_lower import assess, question_for, with_second
 from assistant.triage.reading_series import ReadingFile
 from assistant.triage.readings import check_readings
 from assistant.triage.readings_taken import with_readings, without_readings
@@ -29,7 +29,7 @@ from assistant.types import Finding, State, Urgency
 
 __all__ = [
     "Ask", "Case", "Guide", "Part", "Patient", "Result", "Turn", "conclude", "correct", "open_case", "step",
-    "step_parts", "step_spoken", "take_out_readings", "take_readings",
+    "step_parts", "step_spoken", "take_out_readings", "take_readings", "take_second_reading",
 ]  # fmt: skip
 
 
@@ -84,6 +84,29 @@ def correct(case: Case, finding_id: str, state: State, guide: Guide) -> Turn:
     return _advance(_reopened(corrected), case, guide)
 
 
+def take_second_reading(
+    case: Case, found: tuple[Finding, ...], guide: Guide, *, may_ask: bool = False
+) -> Turn:
+    """Take what a second reader heard in what was said: it raises urgency or brings a question, or nothing.
+
+    Danger is told at once; what is being asked stays asked. A conclusion is made again: where the patient
+    has not sent it (`may_ask`) a question may come first, else it is told only if it is more urgent.
+    """
+    heard = with_second(case, found)
+    if heard is case:
+        return Turn(case)
+    if not case.concluded:
+        danger = assess(heard, guide, settled=False).emergency
+        return _advance(replace(heard, waiting=None), case, guide) if danger else Turn(heard)
+    before, after = assess(case, guide), assess(heard, guide)
+    if after.urgency.level <= before.urgency.level:
+        return Turn(heard)
+    if may_ask:
+        return _advance(replace(_reopened(heard), floor=before.urgency), case, guide)
+    emergency = heard.emergency or after.emergency
+    return Turn(replace(heard, emergency=emergency), result=_result(after, guide))
+
+
 def conclude(case: Case, guide: Guide) -> Result:
     """The result as things stand, asking nothing more."""
     return _result(assess(case, guide), guide)
@@ -94,9 +117,10 @@ def _advance(heard: Case, before: Case, guide: Guide) -> Turn:
     now = assess(heard, guide, settled=False)
     if now.emergency or heard.emergency:
         heard = _declining(heard, before)
-    elif not guide.opening_only and (ask := next_question(now)):
-        waiting = heard.asking(ask)
-        return Turn(waiting, ask=ask)
+    elif not guide.opening_only:
+        ask, floor = question_for(now, guide)
+        if ask:
+            return Turn(replace(heard.asking(ask), floor=floor), ask=ask)
     result = conclude(heard, guide)
     emergency = heard.emergency or result.urgency is Urgency.EMERGENCY
     return Turn(replace(heard, concluded=True, emergency=emergency), result=result)

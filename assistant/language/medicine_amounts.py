@@ -94,6 +94,8 @@ _PATTERNS: dict[Taking, tuple[str, ...]] = {
         rf"\b{_TOOK}\s+(?:\w+\s+){{0,3}}?(?:way\s+|far\s+)?too\s+(?:many|much)\b",
         rf"\btoo\s+(?:many|much)\s+(?:of\s+)?(?:\w+\s+){{0,2}}?{_OBJECT}\b",
         rf"\b{_TOOK}\s+(?:\w+\s+){{0,3}}?more\s+than\s+(?:i\s+should|prescribed|the\s+(?:max|dose|box|label)|you['’]?re)\b",
+        rf"\b(?:took|taken|had|swallowed|necked|downed)\s+an?\s+(?:\w+\s+)?(?:load|bunch|pile)\s+of\s+(?:\w+\s+){{0,3}}?{_OBJECT}",
+        rf"\b(?:days|weeks)['’]?\s+worth\s+of\s+(?:\w+\s+){{0,2}}?{_OBJECT}",
         rf"\b{_TOOK}\s+all\s+(?:of\s+)?(?:my|the|his|her)\s+(?:\w+\s+)?{_OBJECT}",
     ),
     Taking.DOUBLED: (
@@ -107,6 +109,7 @@ _PATTERNS: dict[Taking, tuple[str, ...]] = {
         rf"(?:[\w-]+\s+){{0,4}}?{_OBJECT}\b",
         rf"{_NOT}\s+(?:been\s+)?(?:taken|had|used|injected|(?<=been\s)taking)\s+(?!any|an?\b|too)(?:\w+\s+){{0,3}}?{_OBJECT}\b",
         rf"\b(?:didn['’]?t|did\s+not)\s+(?:take|have|inject)\s+(?!any|an?\b|too)(?:\w+\s+){{0,3}}?{_OBJECT}\b",
+        rf"\bstopped\s+(?:taking\s+|having\s+|using\s+)?(?:my|his|her|the)\s+(?:\w+\s+)?{_NAMED}",
         rf"\blate\s+(?:with|taking|for)\s+(?:\w+\s+){{0,2}}?{_OBJECT}\b",
     ),
     Taking.RAN_OUT: (

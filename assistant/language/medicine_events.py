@@ -27,7 +27,9 @@ from assistant.types import State, When, Whose
 EVIDENCE_CHARACTERS = 160
 _PHRASE = "took tablets"
 _TRIGGERS: dict[Taking, frozenset[str]] = {
-    Taking.MISSED: bag("missed miss missing forgot forgotten forgets skipped skip skipping skiped late"),
+    Taking.MISSED: bag(
+        "missed miss missing forgot forgotten forgets skipped skip skipping skiped late stopped"
+    ),
     Taking.RAN_OUT: bag("ran run runs running out none left last"),
 }
 _TOOK = bag(
@@ -52,6 +54,9 @@ _CLINICIAN = re.compile(
     r"|injected|started|said|says|advised|upped|doubled|increased|wants|has me|have me)\b"
     r"|\b(?:as prescribed|as usual|as normal|as directed|i'?m prescribed|was told to|been told to|told to (?:take|double)|on prescription"
     r"|dose (?:has been|was|is|got) (?:doubled|increased)|they (?:gave|doubled|increased|upped)|in (?:the )?(?:hospital|a&e|theatre))\b"
+)
+_ADVISED = re.compile(
+    r"\b(?:hospital|doctors?|gp|nurse|consultant|surgeon|dentist|clinic|pharmacist|they|advice|advised|told)\b"
 )
 _AMISS = re.compile(
     r"\b(?:too (?:much|many)|wrong|mistake|accident\w*|overdos\w+|error|more than (?:i|he|she|they|the|it))\b"
@@ -93,9 +98,16 @@ def find_events(text: str, clauses: Sequence[Clause], found: Sequence[Sequence[M
         if n is None:
             continue
         told = plainly(clauses[n].text)
-        given = amount.event not in (Taking.MISSED, Taking.RAN_OUT) and _CLINICIAN.search(told)
-        if not given or _AMISS.search(told):
+        if not _by_a_clinician(amount, told):
             yield _event(amount, clauses, n, found)
+
+
+def _by_a_clinician(amount: Amount, told: str) -> bool:
+    """Given, changed or stopped by one, and nothing said to be amiss."""
+    if amount.event is Taking.RAN_OUT or (amount.event is Taking.MISSED and "stopped" not in told):
+        return False
+    stopped = "stopped" in told and (_ADVISED.search(told) or _CLINICIAN.search(told))
+    return bool(stopped or (_CLINICIAN.search(told) and not _AMISS.search(told)))
 
 
 def _clause_of(amount: Amount, clauses: Sequence[Clause]) -> int | None:

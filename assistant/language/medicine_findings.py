@@ -6,6 +6,7 @@ whether an amount is safe. No clinician has reviewed which medicines stand in th
 """
 # ruff: noqa: E501 - word lists and patterns
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain
 
@@ -15,10 +16,17 @@ from assistant.language.clauses import Clause
 from assistant.language.matching import Match
 from assistant.language.medicine_amounts import Taking
 from assistant.language.medicine_events import Event, find_events, got_into_medicine
-from assistant.language.medicine_together import SURE, for_two, on_medicines, together, with_alcohol
+from assistant.language.medicine_together import (
+    SURE,
+    asked_together,
+    for_two,
+    on_medicines,
+    together,
+    with_alcohol,
+)
 from assistant.language.medicine_use import Used, all_named, find_uses, plainly
 from assistant.language.medicines import Medicine
-from assistant.types import Finding, SpokenBy, State
+from assistant.types import Finding, SpokenBy, State, When
 
 # TOXBASE principles, BNF "emergency treatment of poisoning": a dose too many of these is enough to be assessed.
 NARROW = frozenset({"insulin", "narrow-index", "sulfonylurea", "rate-limiting-calcium-blocker"})
@@ -69,15 +77,20 @@ def medicine_findings(
     uses = tuple(one for one in every if one.n not in into)
     yield from (_child(clauses[n], source) for n in into)
     yield from chain(
-        (one for event in find_events(text, clauses, found) for one in _of_event(event, source)),
+        _events(find_events(text, clauses, found), holding, source),
         _paracetamol(text, clauses, uses, about, source),
         on_medicines(uses, source),
         together(uses, source),
-        with_alcohol(uses, source),
+        asked_together(clauses, every, source),
+        with_alcohol(clauses, uses, source),
+        _asks_how_many_kill(clauses, every, source),
         for_two(uses, holding, about, source),
     )
 
 
+_HOW_MANY_KILL = re.compile(
+    r"\bhow (?:many|much)\b.*\b(?:kills?|die|fatal|lethal|overdose|end it|dangerous)\b"
+)
 _MEDICINE_WORDS = (
     "tablet",
     "pill",
@@ -94,6 +107,14 @@ _MEDICINE_WORDS = (
 
 
 # --- events -----------------------------------------------------------------------------------
+
+
+def _events(events: Iterable[Event], holding: Collection[str], source: str) -> Iterator[Finding]:
+    """Of a missed dose nobody named, only what was not heard more exactly."""
+    exactly = any("missed" in id for id in holding)
+    for event in events:
+        said = _of_event(event, source)
+        yield from (one for one in said if not (exactly and one.id == "missed-ordinary-dose"))
 
 
 def _of_event(event: Event, source: str) -> Iterator[Finding]:
@@ -159,15 +180,17 @@ def is_narrow(medicine: Medicine) -> bool:
 def _missed(event: Event) -> Iterator[str]:
     if event.amount is not None and event.amount >= 5 and event.unit in ("{tablet}", "{capsule}"):
         return  # "I did not take 20 tablets"
-    not_taken = not any(word in plainly(event.evidence) for word in ("miss", "forg", "skip", "late"))
+    not_taken = not any(word in plainly(event.evidence) for word in ("miss", "forg", "skip", "late", "stop"))
     medicines = [one for one in event.medicines if not (not_taken and one.kind in WHEN_NEEDED)]
     if event.medicines and not medicines:
         return
     traits = frozenset().union(*(one.traits for one in medicines))
     if "anticoagulant" in traits:
         yield "thinner-missed"
-    if traits & {CRITICAL, "insulin"} or any(one.kind in INHALERS - WHEN_NEEDED for one in medicines):
+    if traits & {CRITICAL, "insulin"}:
         yield "missed-risky-dose"
+    elif "stopped" in plainly(event.evidence):
+        return  # of one's own accord, a medicine that can be missed for a day
     elif any(_is_contraceptive(one) for one in medicines):
         yield "missed-pill"
     elif medicines or _says_dose(event):
@@ -192,10 +215,10 @@ def _ran_out(event: Event) -> Iterator[str]:
     critical = bool(traits & {CRITICAL, "insulin"}) or any(one.kind in INHALERS for one in event.medicines)
     if soon:
         yield "repeat-order"
+    elif "anticoagulant" in traits:
+        yield "thinner-out"
     elif critical:
         yield "ran-out-critical"
-        if "anticoagulant" in traits:
-            yield "thinner-out"
     elif traits & CALMING:
         yield "sedative-stopped"
     elif event.medicines:
@@ -235,6 +258,20 @@ def _paracetamol(
             certainty=SURE,
             source=source,
         )
+
+
+def _asks_how_many_kill(clauses: Sequence[Clause], uses: Sequence[Used], source: str) -> Iterator[Finding]:
+    """ "How many … would kill you": nobody took them, and somebody should ask why."""
+    for clause in clauses if uses else ():
+        if _HOW_MANY_KILL.search(plainly(clause.text)):
+            yield Finding(
+                "overdose-deliberate",
+                State.PRESENT,
+                clause.text,
+                when=When.FEARED,
+                certainty=SURE,
+                source=source,
+            )
 
 
 def _got_into(clauses: Sequence[Clause], uses: Sequence[Used], about: About) -> tuple[int, ...]:

@@ -5,9 +5,11 @@ Not covered: what the record holds; that is joined in triage.
 """
 # ruff: noqa: E501 - word lists
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 
 from assistant.language.about import About
+from assistant.language.clauses import Clause
 from assistant.language.medicine_dangers import cautions, dangerous_pairs
 from assistant.language.medicine_grades import Grade, grade_of
 from assistant.language.medicine_use import Use, Used, plainly
@@ -15,12 +17,22 @@ from assistant.language.medicines import Medicine
 from assistant.types import Finding, State, When, Whose
 
 SURE = 0.95
+_TOGETHER = re.compile(
+    r"\b(?:safe|ok|okay|alright|all right|fine|can (?:i|he|she|we)|could (?:i|he|she|we)|should (?:i|he|she))\b.*"
+    r"\b(?:take|taken|taking|have|mix|give|use|go)\b.*\b(?:together|with|(?:at the )?same time|on top of|as well as)\b"
+)
 LEVELS = ("lithium", "digoxin")
 # Which finding being on a medicine is.
 _ON = {
     "anticoagulant": "blood-thinner", "blood-count": "blood-count-medicine", "immunosuppressant": "immunosuppression",
     "sick-day": "sick-day-medicine", "nsaid": "anti-inflammatory-use",
 }  # fmt: skip
+_WITH_DRINK = frozenset({"sedating", "opioid-containing", "metronidazole-like"})
+_DRANK = re.compile(
+    r"^(?!.*\b(?:not|no|never|n't|don't|dont|didn't|haven't|stopped|quit|gave up|given up|without)\b)"
+    r".*\b(?:had|have|drank|drunk|drink|drinks|drinking|downed|with)\b.*"
+    r"\b(?:alcohol|wine|vodka|gin|whisk(?:e)?y|beers?|cider|lager|prosecco|rum|booze|pints)\b"
+)
 _ALCOHOL_WORDS = (
     "alcohol", "wine", "vodka", "gin", "whisky", "whiskey", "beer", "beers", "cider", "lager", "drinking", "drink", "pint",
     "prosecco", "rum", "booze",
@@ -56,6 +68,14 @@ def together(uses: Sequence[Used], source: str) -> Iterator[Finding]:
                 yield _said("mix-risky-taken", added or parts[-1], source)
 
 
+def asked_together(clauses: Sequence[Clause], uses: Sequence[Used], source: str) -> Iterator[Finding]:
+    """Two medicines named, and the question whether they go together, whatever they are."""
+    named = {used.medicine.generic for used in uses if used.use is not Use.NOT}
+    for clause in clauses:
+        if len(named) > 1 and _TOGETHER.search(plainly(clause.text)):
+            yield Finding("mix-question", State.PRESENT, clause.text, certainty=SURE, source=source)
+
+
 def _last(uses: Sequence[Used], medicine: Medicine) -> Used:
     """What weighs most of what is said of one medicine: asked, then newly taken."""
     order = (Use.ASKS, Use.TOOK, Use.TAKES)
@@ -65,16 +85,18 @@ def _last(uses: Sequence[Used], medicine: Medicine) -> Used:
     )
 
 
-def with_alcohol(uses: Sequence[Used], source: str) -> Iterator[Finding]:
+def with_alcohol(clauses: Sequence[Clause], uses: Sequence[Used], source: str) -> Iterator[Finding]:
     """A medicine with drink: grave where both make drowsy and it was taken."""
+    drunk = {n for n, clause in enumerate(clauses) if _DRANK.search(plainly(clause.text))}
     for used in uses:
-        words = plainly(used.evidence).replace(",", " ").replace("?", " ").split()
-        if used.use in (Use.NOT, Use.NAMED) or not set(words) & set(_ALCOHOL_WORDS):
+        words = set(re.findall(r"\w+", plainly(used.evidence)))
+        beside = {used.n - 1, used.n, used.n + 1} & drunk
+        if used.use in (Use.NOT, Use.NAMED) or not (beside or words & set(_ALCOHOL_WORDS)):
             continue
-        dangerous = {"sedating", "opioid-containing", "metronidazole-like"} & used.medicine.traits
-        drunk = used.use is not Use.ASKS and dangerous
-        if drunk or {"with", "on"} & set(words):
-            yield _said("mix-risky-taken" if drunk else "mix-alcohol", used, source)
+        if used.taken and used.medicine.traits & _WITH_DRINK and (beside or {"with", "on"} & words):
+            yield _said("mix-risky-taken", used, source)
+        elif {"with", "on"} & words:
+            yield _said("mix-alcohol", used, source)
 
 
 def for_two(uses: Sequence[Used], holding: Collection[str], about: About, source: str) -> Iterator[Finding]:

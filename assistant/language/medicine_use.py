@@ -62,7 +62,7 @@ _CUES: dict[Use, str] = {
         r"|\b(?:want|wants|like|need|needs|wondering|wonder|thinking of|thinking about|wish|order|request) (?:\w+ )?"
     ),
     Use.TAKES: (
-        r"\b(?:take|takes|taking|inject|injects|injecting|prescribed)\b"
+        r"\b(?:take|takes|taking|use|uses|inject|injects|injecting|prescribed)\b"
         r"|\b(?:am|i'm|im|is|he's|she's|hes|shes|are|was|been|put|stay|still|and|also|already|currently|now|me|him|her) on\b"
         r"|^on\b|\b(?:usual|regular|repeat|daily|long term)\b"
     ),
@@ -70,7 +70,7 @@ _CUES: dict[Use, str] = {
         r"\b(?:took|taken|had|swallowed|popped|tried|trying|given|gave|giving|bought|used|using|started|starting)\b"
     ),
     Use.NOT: (
-        r"\b(?:allergic to|allergy to|intolerant of|intolerant to|reacts? to|react badly to|stopped|stopping|came off"
+        r"\b(?:allergic to|allergy to|intolerant of|intolerant to|reacts? to|react badly to|stopp(?:ed|ing)(?: (?:taking|using|having))?|came off"
         r"|come off|coming off|avoid|avoiding|instead of|rather than|no longer|not on|not taking|never had|never taken"
         r"|(?:not|n't|never|didnt|havent|hasnt|dont|doesnt) (?:\w+ )?(?:take|taken|taking|have|had|use|used|using|on)|cannot take|can't take|cant take|can't have|cant have|not allowed|refused|refuses|without|told not to take)\b"
     ),

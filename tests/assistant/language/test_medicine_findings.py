@@ -43,6 +43,8 @@ SAID = [
     ("I've had too much insulin", {RISKY}),
     ("took 10 cetirizine", {EXTRA}),
     ("I took too many tablets", {EXTRA}),
+    ("I've taken a load of diazepam", {RISKY}),
+    ("my mum has taken two days worth of her tablets at once", {EXTRA}),
     ("my husband took 20 of my tablets", {RISKY}),
     # paracetamol, by the day and by weight
     ("I've had 10 paracetamol since this morning", {RISKY}),
@@ -72,9 +74,11 @@ SAID = [
     ("missed my prednisolone today", {"missed-risky-dose"}),
     ("forgot my statin yesterday", {"missed-ordinary-dose"}),
     ("I forgot my microgynon yesterday", {"missed-pill"}),
+    ("I stopped taking my apixaban 3 days ago", {"thinner-missed", "missed-risky-dose"}),
+    ("I've stopped my keppra", {"missed-risky-dose"}),
     # run out
     ("I have run out of insulin", {"ran-out-critical"}),
-    ("run out of my apixaban", {"ran-out-critical", "thinner-out", "blood-thinner"}),
+    ("run out of my apixaban", {"thinner-out", "blood-thinner"}),
     ("ran out of diazepam", {"sedative-stopped"}),
     ("I've run out of amlodipine", {"ran-out-other"}),
     ("running low on amlodipine", {"repeat-order"}),
@@ -82,9 +86,12 @@ SAID = [
     ("I take apixaban and took ibuprofen", {"blood-thinner", "mix-risky-taken"}),
     ("took some nurofen yesterday and I take warfarin", {"blood-thinner", "mix-risky-taken"}),
     ("can I take ibuprofen with apixaban", {"mix-question"}),
+    ("is it safe to take together, my daughter has hayfever tablets and a cold remedy", {"mix-question"}),
     ("I'm on lithium, is nurofen ok?", {"lithium-digoxin", "mix-question"}),
     ("took sildenafil and used my gtn spray", {"viagra-nitrate"}),
     ("had a bottle of wine with my diazepam", {"mix-risky-taken"}),
+    ("I take tramadol and had a bottle of vodka", {"mix-risky-taken"}),
+    ("taken sildenafil, I use a gtn spray for angina", {"viagra-nitrate"}),
     ("glass of wine with amoxicillin ok?", {"mix-alcohol"}),
     ("I'm 12 weeks pregnant and took ibuprofen", {"mix-pregnancy"}),
     ("I'm pregnant and I take ramipril", {"mix-pregnancy", "sick-day-medicine"}),
@@ -133,6 +140,11 @@ NEAR = [
     "my lithium battery leaked",
     "she swallowed a lithium battery",
     "should I double my dose of citalopram",
+    "can I take my amlodipine with food",
+    "the hospital stopped my apixaban before the operation",
+    "I stopped my sertraline",
+    "I take tramadol and I don't drink alcohol",
+    "I've had a load of tests and I take amlodipine",
     "ran out of breath taking my tablets",
     "my dad is on warfarin",
     "I used to take apixaban",
@@ -155,11 +167,12 @@ def test_an_ordinary_message_says_nothing_of_medicines(said: str) -> None:
     [
         ("I took too much codeine a year ago", When.PAST),
         ("what happens if I take a whole box of amitriptyline", When.FEARED),
+        ("how many amitriptyline would kill you", When.FEARED),
         ("I want to take all my amitriptyline tablets", When.FEARED),
     ],
 )
 def test_what_is_long_over_or_only_supposed_is_said_so(said: str, when: When) -> None:
-    (told,) = [one for one in READER.read(said).findings if one.id == RISKY or one.id == EXTRA]
+    (told,) = [one for one in READER.read(said).findings if one.id in (RISKY, EXTRA, "overdose-deliberate")]
     assert (told.state, told.when) == (State.PRESENT, when)
 
 

@@ -36,6 +36,7 @@ from assistant.journeys.proof import Proof
 from assistant.journeys.releases import Releases
 from assistant.journeys.reviews import Reviews
 from assistant.journeys.scribe_job import TRANSCRIBE, ScribeJob
+from assistant.journeys.second_reading import SecondReading
 from assistant.journeys.trials import Trials
 from assistant.journeys.vignettes import VignetteOutcome, cases_of_vignettes, run_vignettes
 from assistant.journeys.vignettes_apart import run_vignettes_apart
@@ -69,12 +70,17 @@ class Signpost:
     @property
     def chats(self) -> Chats:
         """A patient says what is wrong and is guided."""
-        return self._once("chats", lambda: Chats(self.store, lambda: self.guide, self.voices))
+        return self._once("chats", self._build_chats)
 
     @property
     def reviews(self) -> Reviews:
         """A clinician validates what triage proposes."""
         return self._once("reviews", lambda: Reviews(self.store, lambda: self.guidance, self.replies))
+
+    @property
+    def second_reading(self) -> SecondReading:
+        """A text model, where there is one, reads each message after the rules have answered it."""
+        return self._once("second_reading", self._build_second_reading)
 
     @property
     def replies(self) -> PatientReplies:
@@ -300,7 +306,7 @@ class Signpost:
 
     def close(self) -> None:
         """Let go of models, jobs and database."""
-        for name in ("replies", "jobs", "voice_jobs", "guidance_house", "models", "store"):
+        for name in ("second_reading", "replies", "jobs", "voice_jobs", "guidance_house", "models", "store"):
             if name in self._parts:
                 self._parts.pop(name).close()
 
@@ -352,6 +358,19 @@ class Signpost:
             lambda: self.models.versions()["sentences"],
             self._versions_with,
             self.secret,
+        )
+
+    def _build_chats(self) -> Chats:
+        return Chats(self.store, lambda: self.guide, self.voices, self.second_reading.begin)
+
+    def _build_second_reading(self) -> SecondReading:
+        prompts, models = self.settings.prompts, self.models
+        return SecondReading(
+            self.store,
+            lambda: self.guide,
+            models.text,
+            prompts,
+            lambda contact, found: self.chats.take_second_reading(contact, found),
         )
 
     def _build_replies(self) -> PatientReplies:

@@ -14,6 +14,8 @@ FAILED = (
     "look at it today. If you get worse, call 111. If it is an emergency, call 999."
 )
 DECLINED_ALERT = "Advised to call 999 and declined: ring this patient now."
+READ_AGAIN = "We have read your message again. Please read what follows."
+READ_AGAIN_ALERT = "The message was read again after it was sent, and is now more urgent: {}."
 NOT_SENT_ALERT = "Red flag reported; the patient has not pressed send yet."
 
 

@@ -14,6 +14,8 @@ from pydantic import TypeAdapter
 
 from assistant.errors import InputError
 from assistant.journeys.chat_turns import (
+    READ_AGAIN,
+    READ_AGAIN_ALERT,
     alert_of,
     as_sentence,
     failed_result,
@@ -34,8 +36,15 @@ from assistant.records.store import Store
 from assistant.triage.case import Case, Guide, Patient, Turn, open_case
 from assistant.triage.reading_files import read_reading_file
 from assistant.triage.spoken import how_spoken
-from assistant.triage.step import correct, step, step_spoken, take_out_readings, take_readings
-from assistant.types import State
+from assistant.triage.step import (
+    correct,
+    step,
+    step_spoken,
+    take_out_readings,
+    take_readings,
+    take_second_reading,
+)
+from assistant.types import Finding, State
 
 log = logging.getLogger(__name__)
 CASE = TypeAdapter(Case)
@@ -48,7 +57,15 @@ STILL_ASKED = "Now please answer the question above."
 class Chats:
     """What a patient's page can do; `visitor` is the key in the patient's cookie."""
 
-    def __init__(self, store: Store, guide: Callable[[], Guide], voices: Voices) -> None:
+    def __init__(
+        self,
+        store: Store,
+        guide: Callable[[], Guide],
+        voices: Voices,
+        read_again: Callable[[int, str], None] = lambda _contact, _message: None,
+    ) -> None:
+        """`read_again`: told of each message once it is answered; it must return at once."""
+        self._read_again = read_again
         self._store = store
         self._guide = guide
         self._voices = voices
@@ -152,6 +169,22 @@ class Chats:
                 )
             return self._view(contact.id)
 
+    def take_second_reading(self, contact_id: int, found: tuple[Finding, ...]) -> bool:
+        """What a second reader heard in a message of this contact; True where it made it more urgent."""
+        with self._lock(self._store.contacts.get(contact_id).visitor):
+            before = self._store.contacts.get(contact_id)
+            if before.status in (ContactStatus.ACCEPTED, ContactStatus.CLOSED):
+                return False
+            may_ask = before.status is ContactStatus.CHECKING
+            case = CASE.validate_python(before.case)
+            turn = take_second_reading(case, found, self._guide(), may_ask=may_ask)
+            told = [Said(MessageRole.NOTICE, READ_AGAIN)] if turn.result or turn.ask else []
+            self._keep(before, turn, told)
+            if turn.result and before.status is ContactStatus.SENT:
+                alert = READ_AGAIN_ALERT.format(turn.result.urgency.replace("_", " "))
+                self._store.contacts.alert(contact_id, alert, now())
+            return turn.result is not None
+
     def decline_emergency(self, visitor: str) -> ChatView:
         """The patient will not call 999: the risk is said once, 111 offered, the practice alerted."""
         return self._take(visitor, WONT_CALL, from_box=False)
@@ -181,6 +214,7 @@ class Chats:
             )
             self._reply(contact.id, message)
             self._voices.forget(contact.id, by=contact.spoken_by)
+            self._read_again(contact.id, text)
             return self._view(contact.id)
 
     def _reply(self, contact_id: int, message: MessageRow) -> None:

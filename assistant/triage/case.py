@@ -16,7 +16,7 @@ from assistant.language.hunch import NO_HUNCH, Hunch
 from assistant.language.reader import Reading, Remark
 from assistant.triage.reading_series import Timed
 from assistant.triage.result import Result
-from assistant.types import Finding, Sex, SpokenBy
+from assistant.types import Finding, Sex, SpokenBy, Urgency
 
 if TYPE_CHECKING:
     from assistant.guidance.load import Library
@@ -115,6 +115,7 @@ class Case:
     returned: bool = False  # came back after a conclusion
     taken_back: tuple[str, ...] = ()  # red flags the patient corrected after an emergency
     declined: int = 0  # how often emergency help was declined
+    floor: Urgency | None = None  # what stood before a question that a second reader brought
 
     def asking(self, ask: Ask) -> Case:
         """The same case waiting for an answer to `ask`."""

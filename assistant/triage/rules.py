@@ -44,6 +44,7 @@ RULES: Mapping[str, str] = {
     "repeat-contact": "A third contact, or a treatment that failed, goes up a level rather than round again.",
     "unresolved-red-flag": "A red flag that could not be settled goes to a person at least the same day.",
     "alarm": "Words that sound dangerous as a whole, and were not cleared up, are read by a person today.",
+    "second-reader": "A second reading of the patient's words, by a model, never lowers urgency.",
     "taken-back": "An emergency sign that was said and then taken back is checked by a person the same day.",
     "own-failure": "What Signpost failed to read goes to a person the same day, in the patient's words.",
     "not-covered": "What no local guidance covers goes to a GP the same day.",

@@ -48,7 +48,7 @@ def candidates(text: str, guide: Guide) -> tuple[str, ...]:
     near = [it for hit in guide.find(text) for it in _findings_of(hit.id, guide)]
     said = _telling(text)
     dangers = [id for flag in guide.library.universal.red_flags for id in flag.asks_for]
-    named = [id for id in dangers if id in catalogue and said & _telling(catalogue[id].name)]
+    named = [id for id in dangers if id in catalogue and _shares_words(text, _phrases(catalogue[id]))]
     named += [id for id, it in catalogue.items() if said & _telling(it.name)]
     known = {finding.id for finding in guide.read(text).findings if finding.holds}
     found = [id for id in dict.fromkeys((*likely, *near, *named)) if id in catalogue and id != EVERYDAY]
@@ -114,7 +114,7 @@ def _as_said(definition: FindingDef, text: str, place: tuple[int, int], guide: G
     """The finding as the rules would have read it, had a phrase they know stood there."""
     start, end = place
     quote = text[start:end]
-    phrases = [definition.name, *(phrase.strip('"') for phrase in definition.phrases[:MOST_PHRASES])]
+    phrases = _phrases(definition)[: 1 + MOST_PHRASES]
     denies = _denies(quote)
     if denies and not any(map(_denies, phrases)):
         return f"{definition.id}: the words quoted deny it"
@@ -129,6 +129,10 @@ def _as_said(definition: FindingDef, text: str, place: tuple[int, int], guide: G
     sure = not denies and all(it.holds for it in heard) and _shares_words(quote, phrases)
     state, certainty = (State.PRESENT, SURE) if sure else (State.UNSURE, UNSURE)
     return Finding(definition.id, state, quote, certainty=certainty, source=SOURCE)
+
+
+def _phrases(definition: FindingDef) -> list[str]:
+    return [definition.name, *(phrase.strip('"') for phrase in definition.phrases)]
 
 
 def _read(id: str, text: str, guide: Guide) -> Finding | None:

@@ -49,6 +49,7 @@ class Parts:
     notice: Any
     again: Any
     timer: Any
+    seen: Any
 
     @property
     def all(self) -> list[Any]:
@@ -77,10 +78,10 @@ def build_patient_page(signpost: "Signpost") -> gr.Blocks:
             composer, typed, say = _composer()
             notice = markup(elem_id="notice")
             again = gr.Button("Start again", elem_id="again")
-        timer = gr.Timer(POLL_S, active=False)
+        timer, seen = gr.Timer(POLL_S, active=False), gr.State(0)
         parts = Parts(
             banner, decline, intro, form, form_notice, talk, chat, state, check, understood, wrong,
-            buttons, several, ticks, composer, typed, say, notice, again, timer,
+            buttons, several, ticks, composer, typed, say, notice, again, timer, seen,
         )  # fmt: skip
         _wire_form(signpost, page, parts, fields, begin)
         _wire_chat(signpost, parts, ticked)
@@ -159,13 +160,13 @@ def _wire_form(signpost: "Signpost", page: Any, parts: Parts, fields: tuple[Any,
         form = {field: value or "" for field, value in given.items()}
         return show(parts, patient.begin(signpost, request.username or "", form))
 
-    def polled(request: gr.Request) -> Updates:
-        return watch(parts, patient.look(signpost, request.username or ""))
+    def polled(seen: int, request: gr.Request) -> Updates:
+        return watch(parts, patient.look(signpost, request.username or ""), seen)
 
     page.load(load, None, parts.all, **_quietly())
     for trigger in (begin.click, fields[1].submit, fields[2].submit):
         trigger(opened, list(fields), parts.all, **_quietly())
-    parts.timer.tick(polled, None, parts.all, **_quietly())
+    parts.timer.tick(polled, parts.seen, parts.all, **_quietly())
 
 
 def _wire_chat(signpost: "Signpost", parts: Parts, ticked: Any) -> None:
@@ -232,9 +233,17 @@ def show(parts: Parts, shown: Shown) -> Updates:
     }
 
 
-def watch(parts: Parts, shown: Shown) -> Updates:
-    """What may have changed while the patient waited; nothing they are typing."""
-    return _show_talk(parts, shown.view) if shown.view else NOTHING
+def watch(parts: Parts, shown: Shown, seen: int) -> Updates:
+    """What may have changed since `seen` lines were shown; nothing they are typing, or ticking."""
+    view = shown.view
+    if view is None or len(view.lines) == seen:
+        return NOTHING
+    return {
+        **_show_talk(parts, view),
+        **_show_options(parts, view),
+        parts.check: gr.update(visible=view.stage is Stage.CHECKING),
+        parts.understood: html.understood(view),
+    }
 
 
 def _show_form(parts: Parts, shown: Shown) -> Updates:
@@ -250,15 +259,15 @@ def _show_form(parts: Parts, shown: Shown) -> Updates:
 
 
 def _show_talk(parts: Parts, view: ChatView) -> Updates:
-    waiting = view.stage in (Stage.SENT, Stage.EMERGENCY)
     return {
+        parts.seen: len(view.lines),
         parts.form: gr.update(visible=False),
         parts.talk: gr.update(visible=True),
         parts.banner: html.banner(view),
         parts.decline: gr.update(visible=patient.may_decline(view)),
         parts.chat: html.chat(view.lines),
         parts.state: html.state(view),
-        parts.timer: gr.update(active=waiting),
+        parts.timer: gr.update(active=view.stage is not Stage.ANSWERED),
     }
 
 

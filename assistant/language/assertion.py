@@ -39,6 +39,7 @@ class Assertion:
     state: State
     when: When = When.NOW
     certainty: float = 1.0
+    gone: bool = False  # over since, and not long ago
 
 
 def assess(
@@ -56,10 +57,11 @@ def assess(
     stands = _stands(clause, match, others, said)
     if stands.state is State.ABSENT:
         return Assertion(State.PRESENT, When.PAST) if is_no_longer(said) else stands
-    when = When.PAST if is_gone(said, match.phrase) or is_past(clause, match, said, others) else When.NOW
+    gone = is_gone(said, match.phrase)
+    when = When.PAST if gone or is_past(clause, match, said, others) else When.NOW
     if stands.state is State.PRESENT and when is When.NOW and is_unsure(said, match.phrase):
         return Assertion(State.UNSURE, certainty=HEDGED)
-    return Assertion(stands.state, when, stands.certainty)
+    return Assertion(stands.state, when, stands.certainty, gone)
 
 
 def _stands(clause: Clause, match: Match, others: Sequence[Match], said: Around) -> Assertion:
@@ -133,7 +135,8 @@ def _ends_reach(words: Sequence[str], i: int) -> bool:
     if word not in cues.BARRIERS:
         return False
     return not (
-        (word in ("is", "are", "was") and last in ("there", "it")) or (word == "with" and last in cues.SUFFER)
+        (word in ("is", "are", "was") and last in ("there", "it", "us", "them"))
+        or (word == "with" and last in cues.SUFFER)
     )
 
 

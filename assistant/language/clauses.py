@@ -151,6 +151,8 @@ class _Splitter:
         if i - first < 2 or before in SUBORDINATORS or before in NEGATORS or before in FINITE:
             return False
         ahead = self.plain[i + 1 : i + 4]
+        if word == "its" and any(one in NEGATORS for one in self.plain[first : i - 1]):
+            return before not in PREPOSITIONS
         if word in ("im", "ive", "hes", "shes", "theyre", "theres"):
             return True
         if word in ("i", "he", "she", "it", "they", "we"):
@@ -159,6 +161,7 @@ class _Splitter:
             word in ("my", "his", "her")
             and before not in PREPOSITIONS
             and any(verb in FINITE for verb in ahead[1:])
+            and not AND_WORDS.intersection(ahead[:2])
         )
 
     def _clause(self, first: int, last: int, sentence: int) -> Clause | None:

@@ -50,8 +50,8 @@ NOT_REMOVED = re.compile(
 SO_MUCH_AS = re.compile(r"\b(?:so much as|as much as|even as)\b")
 # Two denials that say it is there: "I'd be lying if I said I wasn't …", "can't say I'm not …".
 AFFIRMED = re.compile(
-    r"\b(?:not|never|dont|isnt|doesnt|didnt|arent|aint) (?:normally|usually|generally|typically)(?: \w+){0,3}$|\b(?:lying if (?:i|he|she) said|lie if i said|cannot (?:really |honestly )?say|couldnt say|wouldnt say|not saying|wont say|not going to say|never say|dont (?:let|believe|listen)\b.*|cannot pretend|not pretending|not like|not as if|not as though|no way|cannot remember(?: the last)?(?: time)?|not a day goes by|no day"
-    r"|dont remember(?: the last)?(?: time)?)(?: \w+){0,4} (?:not|isnt|wasnt|arent|werent|dont|doesnt|didnt|havent|hasnt|aint|without)(?: (?:been|got|had|have|a|any|bit|feel|felt|feeling|getting|at all|in))*$"
+    r"\bnot (?:a|one|a single) (?:day|night|week|hour|morning|meal)(?: \w+){0,6} (?:not|havent|hasnt|dont|without)(?: \w+){0,2}$|\b(?:not|never|dont|isnt|doesnt|didnt|arent|aint) (?:normally|usually|generally|typically)(?: \w+){0,3}$|\b(?:lying if (?:i|he|she) said|lie if i said|cannot (?:really |honestly )?say|couldnt say|wouldnt say|not saying|wont say|not going to say|never say|dont (?:let|believe|listen)\b.*|cannot pretend|wish (?:i|he|she|it|they)|not pretending|not like|not as if|not as though|no way|cannot remember(?: the last)?(?: time)?|not a day goes by|no day"
+    r"|dont remember(?: the last)?(?: time)?)(?: \w+){0,4} (?:not|isnt|wasnt|arent|werent|dont|doesnt|didnt|havent|hasnt|aint|without)(?: (?:been|got|had|have|a|any|bit|feel|felt|feeling|getting|at all|in|so|that|such|really))*$"
 )
 # What stands right before a finding that was looked for and not there.
 RULED_OUT = re.compile(

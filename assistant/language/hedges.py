@@ -6,9 +6,12 @@ said, and only "might", "maybe" or "not sure" make it unsure.
 """
 # ruff: noqa: E501 - patterns
 
+import itertools
 import re
+from dataclasses import replace
 
 from assistant.language.around import Around
+from assistant.language.words import bag
 
 # --- feared ------------------------------------------------------------------------------------
 
@@ -27,21 +30,23 @@ _SUPPOSED = (
 )
 _AFRAID = re.compile(rf"\b{_FEAR}(?P<of>{_SUPPOSED})$")
 _HOPED = re.compile(rf"\b{_HOPE}(?P<of>{_SUPPOSED})$")
-_FELT = re.compile(r"^ (?:about|by|with|for|at|over)(?: (?:my|this|the|his|her|these|all|having had))?$")
+_FELT = re.compile(
+    r"^ (?:about|by|with|for|at|over)(?: all)? (?:my|this|the|his|her|these|having had|our|their)$"
+)
 _SUPPOSES = re.compile(
     r"\b(?:its|it|this|that|thats|these|theyre|might|may|could|having|getting|got|gets|get|catching|caught|developing|going|gonna|of|risk|he|she|hes|shes|i|im|ive|is|be|passed|given|another|an?)\b"
 )
 _SOMEONE = (
     r"(?:google|internet|dr google|doctor google|chatgpt|chat gpt|ai|app|web|online|website|tiktok|facebook|reddit|alexa|mum|mam|mom|dad|wife|husband|partner|hubby|boyfriend|girlfriend"
-    r"|sister|brother|nan|nana|gran|granny|grandma|friends?|mate|mates|pal|neighbour|boss|manager|colleague|colleagues|school|nursery|teacher|everyone|everybody|someone|people|they|daughter|son|family|auntie|aunt|mother|in law|symptom checker|checker)"
+    r"|sister|brother|nan|nana|gran|granny|grandma|friends?|mate|mates|pal|neighbour|boss|manager|colleague|colleagues|school|nursery|teacher|everyone|everybody|someone|people|daughter|son|family|auntie|aunt|mother|in law|symptom checker|checker)"
 )
 _SAYS_IT_IS = re.compile(
-    rf"\b{_SOMEONE} (?:keeps? )?(?:says?|said|saying|reckons?|thinks?|thought|suggests?|suggested|swears|insists|tells me|told me|came up with|comes up with|brought up|is saying|convinced|wonders?|mentioned|points? to|all say|all think)"
+    rf"\b(?:{_SOMEONE}s?|(?:my|an?|the|his|her|our|some) \w+)(?: (?!says)\w+){{0,3}}? (?:keeps? )?(?:says?|said|saying|reckons?|thinks?|thought|suggests?|suggested|swears|insists|tells me|told me|came up with|comes up with|brought up|is saying|saying|convinced|adamant|sure|certain|wonders?|mentioned|points? to|all say|all think)"
     r"(?: (?:that|its|it|this|is|hes|shes|he|she|im|i|ive|has|have|got|might|may|could|be|was|looks|like|a|an|probably|maybe|possibly|the|having|definitely|been|sounds|me|to|me that))*$"
 )
 _LOOKED_FOR = re.compile(
     r"\b(?:just in case|in case|incase|risks? of|chances? of|what if|tested for|test for|testing for|tests for|test me for|test her for|test him for|checked for|check for|check me for|checking for|checked out for|screened for|screening for|screen for|looking for"
-    r"|rule out|rules? out|ruling out|exclude|fear of|prevent(?: an?)?|avoid(?: an?)?|should get|vaccines? for|jabs? for|vaccinated against|immunised against|immune to|leaflet (?:on|about)|googled|googling|looked up|reading about|read about|investigated for|referred for|suspected|query|suspicion of|possibility of|thoughts? of it being|signs? of sepsis)"
+    r"|rule out|rules? out|ruling out|exclude|fear of|prevent(?: an?)?|avoid(?: an?)?|vaccines? for|jabs? for|vaccinated against|immunised against|immune to|leaflet (?:on|about)|googled|googling|looked up|reading about|read about|investigated for|referred for|suspected|query|suspicion of|possibility of|thoughts? of it being|signs? of sepsis)"
     r"(?: (?:me|him|her|it|its|is|be|been|this|that|an?|the|some|any|having|getting|i|ive|have|had|got|he|she|has|hes|shes|to|also|also for|just|or|my|being|in|another|kind of|sort of|even))*$"
     r"|\b(?:to|can you|you|can we|please|him|her|me) (?:test|check|screen|rule out)(?: (?:me|him|her|us))?(?: for)?$|\bif (?:i|she|he)(?: (?:get|gets|got|had|has|do|does|get another))?$|\bif (?:its|it is|this is|it was)(?: an?)?$"
 )
@@ -54,7 +59,7 @@ _STILL_SAID = re.compile(
     r"^(?:could|can|may|might|would) (?:i|you|we|she|he) (?:have|get|please|just|book|see|order|speak|come|also|give|send|be seen|be referred|possibly)\b(?!.*\b(?:caught|got)\b)"
 )
 _THIRD = re.compile(
-    r"\b(?:doctors?|gp|hospital|consultant|nurse|paramedics?|specialist|dentist|midwife|vet|physio|pharmacist|a and e|ae)\b"
+    r"\b(?:surgeons?|opticians?|radiographers?|clinic|scan|tests?|results?|bloods|biopsy|swab|they|doctors?|gp|hospital|consultant|nurse|paramedics?|specialist|dentist|midwife|vet|physio|pharmacist|a and e|ae)\b"
 )
 _FELT_WORDS = re.compile(
     r"\b(?:\w*pains?|\w*aches?|sore|hurts?|hurting|breath\w*|bleed\w*|blood|vomit\w*|sick|fevers?|temperature|temp|hot|rash\w*|spots|dizz\w+|cough\w*|swell\w*|swollen|weak\w*|numb\w*|faint\w*|drowsy|sleepy|floppy|confus\w+|lumps?"
@@ -67,21 +72,36 @@ def is_feared(said: Around, matched: str) -> bool:
     before = said.before
     if _STILL_SAID.search(before):
         return False
+    illness = bool(ILLNESS.search(matched))
+    if not illness and not _FELT_WORDS.search(matched):
+        return False  # a request or a circumstance is said, even in a question
+    said = replace(said, before=f"{before} {_supposing_words(said.inside)}".strip())
+    before = said.before
     if _LOOKED_FOR.search(before) and not _UNSURE_IF.search(before):
         return True
-    illness = bool(_ILLNESS.search(matched))
     felt = not illness and bool(_FELT_WORDS.search(matched))
     if (hoped := _HOPED.search(before)) and _SUPPOSES.search(hoped["of"] + " "):
         return not felt or bool(_NOT.search(hoped["of"]))
     if (afraid := _AFRAID.search(before)) and not _FELT.search(afraid["of"]):
-        supposes = bool(_SUPPOSES.search(afraid["of"]))
+        supposes = bool(_SUPPOSES.search(afraid["of"])) or (illness and bool(afraid["of"]))
         return supposes and (not felt or bool(_MIGHT.search(afraid["of"])))
     if illness and _SAYS_IT_IS.search(before):
         return not _THIRD.search(before)
     return _is_asked(said, felt)
 
 
-_ILLNESS = re.compile(
+def _supposing_words(inside: str) -> str:
+    """The words a phrase begins with before it names the illness ("think I have gout")."""
+    words = inside.split()
+    return " ".join(itertools.takewhile(_SUPPOSING.__contains__, words[:-1]))
+
+
+_SUPPOSING = bag(
+    "think thinks thinking its it is i he she have has having got hes shes ive caught catch catching with a an"
+)
+
+
+ILLNESS = re.compile(
     r"\b(?:\w{3,}(?:itis|osis|oma|emia|aemia|igo|worms?|pox|plegia)|strokes?|tia|heart (?:attack|disease|failure)|clots?|embolism|sepsis|cancers?|leukaemia|measles|mumps|scarlet fever|shingles|diabet\w+|asthma\w*|copd|gout|hernia|hay fever|hayfever|eczema|nits|lice|scabies|thrush|flu|covid|pneumonia|dementia"
     r"|alzheimers|parkinsons?|epilep\w+|migraines?|angina|appendix|gallstones|kidney stones?|stones|piles|fistula|ulcers?|coeliac|crohns|ibs|anaemi\w+|thyroid|menopause|miscarriage|ectopic|pre eclampsia|preeclampsia|dvt|aneurysm|mastitis|croup|whooping cough|chickenpox|impetigo|ringworm|athletes foot|lyme"
     r"|malaria|tb|hiv|sti|std|chlamydia|herpes|syphilis|gonorrhoea|uti|quinsy|tonsillitis|glandular fever|lupus|ms|sciatica|psoriasis|tinnitus|glaucoma|cataracts?|vertigo|labyrinthitis|autism|adhd|psychosis|breakdown|bipolar|ocd|ptsd|depression|lymphoma|melanoma|warts?|verruca|cold sores?|rosacea|infection|broken|fractur\w+|concussion|fits?|seizures?|panic attacks?|allergy|allergic|polio|rabies|tetanus|hand foot and mouth|slapped cheek|norovirus|food poisoning)\b"
@@ -90,8 +110,13 @@ _NOT = re.compile(r"\b(?:not|isnt|aint|arent|hasnt|havent|never|dont)\b")
 _MIGHT = re.compile(r"\b(?:might|may|could|going to|gonna|of|will|developing|catching)\b")
 
 
+_TAG = re.compile(r"^(?:is it|right|surely)\b")
+
+
 def _is_asked(said: Around, felt: bool) -> bool:
     """ "Could it be shingles?", with or without the mark; of what is felt only with it."""
+    if not felt and _TAG.search(said.after) and _NOT.search(said.before):
+        return True  # "it's not measles, is it?"
     if not _ASKED.search(said.before):
         return False
     return said.question or not felt
@@ -102,17 +127,17 @@ def _is_asked(said: Around, felt: bool) -> bool:
 _UNSURE_BEFORE = re.compile(
     r"\b(?:maybe|possibly|perhaps|potentially|unsure|not sure|not certain|not 100|not convinced|unclear|debatable|not clear|hard to (?:say|tell|know)|difficult to (?:say|tell|know)|no idea|wondering|wonder|wondered|sort of|kind of|kinda|sorta"
     r"|(?:cannot|couldnt|could not|dont|do not|didnt|not) (?:\w+ )?(?:tell|decide|work out|make out|say for (?:sure|certain)|know|swear)(?: (?:if|whether|its|it|that))?(?!.*\b(?:why|how|what|where|when)\b)"
-    r"|(?:might|may|could)(?= (?:be|have|has|of|just|actually|also|even|well|not|get|need|possibly|a|been|got)\b)|(?:might|may)$|idk if|dunno if|in two minds|cant make up my mind|looked like|looks like it might|thought i|thought there|thought it)"
+    r"|(?:might|may|could)(?= (?:be|have|has|of|just|actually|also|even|well|not|get|need|possibly|a|been|got)\b)|(?:might|may)$|idk if|dunno if|in two minds|cant make up my mind|looks like it might|thought (?:i|there|it)\b)"
 )
 _UNSURE_IF = re.compile(
     r"\b(?:not sure|dont know|cannot tell|not certain|unsure|no idea|cannot decide|couldnt say|dont no|idk|dunno|cannot work out) (?:if|whether|wether)\b"
 )
 _KNOWS_WHY = re.compile(
-    r"\b(?:not sure|dont know|do not know|no idea|cannot tell|unsure|dunno|wondering|wonder|wondered|dont understand|not certain)\b.*\b(?:why|how|what|where|when|who|about|which)\b|\b(?:what|how|why)\b.*\b(?:might|may|could)\b"
+    r"\b(?:not sure|dont know|do not know|no idea|cannot tell|unsure|dunno|wondering|wonder|wondered|dont understand|not certain)\b.*\b(?:whys?|hows?|whats?|where|wheres|when|whos?|about|which)\b|\b(?:what|how|why)\b.*\b(?:might|may|could)\b"
 )
 _UNSURE_INSIDE = re.compile(r"\b(?:may|might|maybe|possibly|perhaps|could (?:be|have))\b")
 _UNSURE_AFTER = re.compile(
-    r"^(?:\w+ ){0,4}(?:maybe|possibly|perhaps|or not)\b|^(?:\w+ ){0,4}, (?:maybe|possibly|perhaps|not (?:sure|certain))|^(?:, )?(?:but |though )?(?:i )?(?:im )?(?:not (?:sure|certain)|cannot (?:tell|say|be sure)|hard to (?:say|tell)|might|may|could)\b|^(?:, )?(?:or (?:it|maybe|am i|was it|is it|possibly))\b|, i think$|\bi think maybe\b"
+    r"^(?:\w+ ){0,4}(?:(?:maybe|possibly|perhaps)\b|or not$)|^(?:\w+ ){0,4}, (?:maybe|possibly|perhaps|not (?:sure|certain))|^(?:, )?(?:but |though )?(?:i )?(?:im )?(?:not (?:sure|certain)|cannot (?:tell|say|be sure)|hard to (?:say|tell)|might|may|could)\b|^(?:, )?(?:or (?:it|maybe|am i|was it|is it|possibly))\b|, i think$|\bi think maybe\b"
 )
 _UNSURE_LATER = re.compile(
     r"^(?:i |im |but |it |hard |honestly |really |just |that |its )*(?:may have been|might have been|could have been|could just|could be|cannot (?:really |honestly |quite )?(?:tell|be sure|decide|say for|work out)|not (?:really |too |entirely |100 )?(?:sure|certain)(?! (?:why|how|what|where|when|about))|couldnt (?:swear|say|tell)|hard to (?:say|tell|know)|keep changing my mind|difficult to (?:say|tell)|dont know (?:if|whether))\b"

@@ -49,7 +49,7 @@ FINITE = bag(
 SUBORDINATORS = bag(
     "when whenever if that because where after before while until till than whether as since think thinks thought"
     " say says said worried worry scared afraid feel feels like know knows sure hope hoping unless once which who"
-    " frightened terrified petrified wondering wondered praying pray hoped dread dreading paranoid panicking convinced anxious suspected nervous fretting"
+    " thinking saying reckoning frightened terrified petrified wondering wondered praying pray hoped dread dreading paranoid panicking convinced anxious suspected nervous fretting"
     " what how why so afraid concerned guess suspect cos then everytime case time wish suppose reckon told swear only"
 )
 PREPOSITIONS = bag(

@@ -24,7 +24,7 @@ _BESIDE = (
         stem(word)
         for word in bag(
             "now new known having think sure looks sounds feels ive hes shes just today tonight morning again another still really very"
-            " so bit suddenly sudden seems seeming become got gone been keeps started and or possible thinks signs symptoms unusually"
+            " so suddenly sudden seems seeming become got gone been keeps started and or possible thinks signs symptoms unusually"
             " named known unwell all any anything at since right definitely often mini this"
         )
     )
@@ -61,7 +61,7 @@ def named(catalogue: Catalogue) -> tuple[Phrase, ...]:
 
 OWN_PHRASES = 2  # a word, or two together, that so many phrases of a finding share …
 OTHER_FINDINGS = 2  # … and that no more findings than this know, names it;
-IN_NAME_FINDINGS = 8  # … nor than this where it stands in its name
+IN_NAME_FINDINGS = 12  # … nor than this where it stands in its name
 
 
 def _marks(catalogue: Catalogue) -> Iterator[Phrase]:
@@ -85,7 +85,7 @@ def _marks(catalogue: Catalogue) -> Iterator[Phrase]:
 
 def _parts(said: str) -> Iterator[frozenset[str]]:
     """Each word and each two words of a phrase; none of one that says what is not or cannot be."""
-    every = stems_of(tuple(one.plain for one in tokens(said)))
+    every = stems_of(tuple(one.plain for one in tokens(said.partition(" without ")[0])))
     stems = sorted(frozenset(every) - _BESIDE)
     if len(stems) > MOST_WORDS or _REFUSING & set(every):
         return
@@ -110,10 +110,19 @@ def _named(finding: FindingDef) -> Iterator[Phrase]:
         else (finding.name,)
     )
     for said in (*plain_name, *strict):
-        every = stems_of(tuple(token.plain for token in tokens(said)))
+        every = stems_of(tuple(token.plain for token in tokens(said.partition(" without ")[0])))
         needs = tuple(word for word in dict.fromkeys(every) if word not in _BESIDE)
-        if _tells(needs):
+        if _tells(needs) and (len(needs) > 1 or _is_in_name(needs[0], finding)):
             yield Phrase(finding.id, said, every, needs, False, False, False)
+
+
+def _is_in_name(word: str, finding: FindingDef) -> bool:
+    """Whether a stem is, but for its ending, one of the finding's name."""
+    named = re.findall(r"[a-z]+", f"{finding.name} {finding.id}".casefold())
+    return any(one.startswith(word[:NAME_LETTERS]) or stem(one) == word for one in named)
+
+
+NAME_LETTERS = 6
 
 
 def _tells(needs: tuple[str, ...]) -> bool:
@@ -139,7 +148,8 @@ def _abilities(finding: FindingDef) -> Iterator[Phrase]:
         if len(every) < 2 or not _REFUSES.match(every[0]):
             continue
         needs = tuple(word for word in every[1:] if word not in _BESIDE)
-        if needs and len(needs) <= 3 and not {"no", "not", "cannot"} & set(needs):
+        alone = len(needs) == 1 and not _is_in_name(needs[0], finding)
+        if needs and not alone and len(needs) <= 3 and not {"no", "not", "cannot"} & set(needs):
             yield Phrase(finding.id, said, every[1:], needs, False, True, False)
 
 

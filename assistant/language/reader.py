@@ -16,11 +16,9 @@ from assistant.language.assertion import Assertion, assess
 from assistant.language.catalogue import EVERYDAY, Catalogue, FindingDef
 from assistant.language.clauses import Clause, joined, split
 from assistant.language.details import days_of, severity_of, side_of
-from assistant.language.lexicon import HEALTH_STEMS
+from assistant.language.lexicon import HEALTH_STEMS, NEGATORS
 from assistant.language.likeness import Likeness
 from assistant.language.matching import Match, Matcher
-from assistant.language.medicine_findings import medicine_findings
-from assistant.language.medicine_lookalikes import is_another_thing
 from assistant.language.mentions import Mentions, denied_of_the_last
 from assistant.language.remarks import Remark, find_remarks
 from assistant.language.whose import owners
@@ -49,6 +47,7 @@ class Reading:
     shortened: bool = False
 
 
+JUST_NOW_DAYS = 0.0  # what has gone since, when nothing says how long it lasted
 EVER_DAYS = 3650.0  # what counts for ten years counts whenever it was
 
 
@@ -77,10 +76,7 @@ class Reader:
         found = self._found(clauses)
         said = [*_findings(text, clauses, found, source), *self._across(text, clauses, found, source)]
         said += self._merely_named(text, clauses, found, {one.id for one in said}, source)
-        said += self._of_medicines(text, clauses, found, source, {one.id for one in said if one.holds})
-        findings = _one_each(
-            _as_meant(one, self._catalogue[one.id]) for one in said if not is_another_thing(one)
-        )
+        findings = _one_each(_as_meant(one, self._catalogue[one.id]) for one in said)
         if asked and asked.about:
             findings = _one_each(
                 [
@@ -130,10 +126,13 @@ class Reader:
             tuple(one for one in self._mentions.of(clause) if one.finding not in heard) for clause in clauses
         ]
         if any(named):
-            named = [_unless_narrower(one, wide) for one, wide in zip(named, found, strict=True)]
+            named = [
+                _unless_narrower(one, wide) if NEGATORS.intersection(clause.plain) else one
+                for one, wide, clause in zip(named, found, clauses, strict=True)
+            ]
             beside = [(*one, *other) for one, other in zip(found, named, strict=True)]
             said = _findings(text, clauses, named, source, beside=beside)
-            yield from (one for one in said if not _as_meant(one, self._catalogue[one.id]).holds)
+            yield from (one for one in said if self._is_merely(one, named))
         for n, both in denied_of_the_last(text, clauses, found):
             spans = (
                 one for one in self._matcher.matches(both) if one.first < len(clauses[n].words) < one.last
@@ -141,17 +140,13 @@ class Reader:
             told = (_finding(text, both, one, assess(both, one), Whose.PATIENT, source) for one in spans)
             yield from (one for one in told if one.state is State.ABSENT and one.id not in heard)
 
-    def _of_medicines(
-        self,
-        text: str,
-        clauses: Sequence[Clause],
-        found: Sequence[Sequence[Match]],
-        source: str,
-        holding: set[str],
-    ) -> Iterator[Finding]:
-        """What is said of medicines, as far as the catalogue knows it."""
-        said = medicine_findings(text, clauses, found, read_about(text), source, holding)
-        return (one for one in said if one.id in self._catalogue)
+    def _is_merely(self, finding: Finding, named: Sequence[Sequence[Match]]) -> bool:
+        """Whether a finding only named may be kept: not here now, and unsure only by its full name."""
+        definition = self._catalogue[finding.id]
+        if finding.state is State.UNSURE:
+            full = (one.phrase for said in named for one in said if one.finding == finding.id)
+            return any(phrase == definition.name or phrase.startswith('"') for phrase in full)
+        return not _as_meant(finding, definition).holds
 
     def _read_long(self, text: str, asked: Asked | None, source: str) -> Reading:
         """Both ends read in full; between them phrases are scanned for and, unless denied, taken as said."""
@@ -195,6 +190,8 @@ def _findings(
             said = assess(clause, match, matches, around(clause, match, later, before))
             finding = _finding(text, clause, match, said, whose.of(n, clause, match), source)
             lasted = None if said.state is State.ABSENT else days_of(clauses, found, n, match)
+            if said.gone and lasted is None:
+                lasted = JUST_NOW_DAYS
             yield replace(finding, days=lasted)
 
 
@@ -226,6 +223,10 @@ def _as_meant(finding: Finding, definition: FindingDef) -> Finding:
         return finding
     still = counts >= EVER_DAYS if finding.days is None else finding.days <= counts
     return replace(finding, when=When.NOW) if still else finding
+
+
+def _without_just_now(finding: Finding) -> Finding:
+    return replace(finding, days=None) if finding.days == JUST_NOW_DAYS else finding
 
 
 def _finding(text: str, clause: Clause, match: Match, said: Assertion, whose: Whose, source: str) -> Finding:
@@ -268,7 +269,7 @@ def _one_each(findings: Iterable[Finding]) -> tuple[Finding, ...]:
         key = (finding.id, finding.whose)
         if key not in best or _rank(finding) > _rank(best[key]):
             best[key] = replace(finding, days=finding.days or (best[key].days if key in best else None))
-    return tuple(best.values())
+    return tuple(_without_just_now(one) for one in best.values())
 
 
 def _besides(findings: Sequence[Finding], asked: Asked) -> list[Finding]:

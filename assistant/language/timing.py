@@ -24,28 +24,28 @@ _LEAD = (
     r"^(?:(?:,|and|but|then|so|all|all that|now|today|it|its|they|theyve|theyre|that|thats|this|those|which|these|symptoms|symptom|everything|the pain|whole thing|i|im|ive|he|she|hes|shes|has|have|had|is|are|was|were|be|been|am"
     r"|feel|feels|feeling|felt|seem|seems|to have|completely|totally|fully|finally|eventually|thankfully|luckily|pretty much|just|since|suddenly|both|already|long|long since|right|soon|quickly|got|gotten|came|come|went|a few|did|though|actually|thank god|on its own|itself|after|by itself|by|about|in the end|more or less|he is|she is|in no time|only lasted|lasted)\s+)*"
 )
-_REST = r"(?=$|,| (?:now|away|up|off|over|down now|completely|altogether|entirely|totally|today|yesterday|since|thank\w*|by|itself|itselves|themselves|on (?:its|their|his|her) own|after|before|though|within|about|around|at|in|this|last|overnight|again|already|lovely|nicely|well|fine|grand|thankfully|luckily|cheers|later|too|and|that|a few|days|weeks|months|years|ages|hours|for good|long ago|three|two|four|five|six|ten|but|as|so|when|ok|quickly|straight|without|from|one|the|pretty|out|on|with|ever|lately|these|during|following|thanx|ta|thx|\d+)\b)"
+_REST = r"(?=$|,| (?:now|away|up|off|over|down now|completely|altogether|entirely|totally|today|yesterday|since|thank\w*|by|itself|itselves|themselves|on (?:its|their|his|her) own|after|before|though|within|about|around|at|in|this|last|overnight|again|already|lovely|nicely|well|fine|grand|thankfully|luckily|cheers|later|too|and|that|a few|days|weeks|months|years|ages|hours|for good|long ago|three|two|four|five|six|ten|but|as|so|when (?:i|he|she|we|they|the|my) (?:\w+ )?(?:came|went|left|had|got|moved|changed|started|stopped|took|was|were|began|finished|lost|retired)|once|ok|quickly|straight|without|from|one|the|pretty|out|on|with|ever|lately|these|during|following|thanx|ta|thx|\d+)\b)"
 _ENDED = (
-    rf"(?:gone(?: away| off| down completely)?(?=$|,| (?:now|completely|altogether|today|yesterday|since|thank\w*|by|on (?:its|their) own|after|before|within|this|last|overnight|already|too|and|for good|as|so|from|when|pretty|with)\b)|went away|went off|went down completely|disappeared|vanished|ceased|subsided{_REST}|stopped{_REST}|cleared{_REST}|settled{_REST}|resolved|sorted{_REST}|healed{_REST}|cured|fixed|shifted{_REST}|passed{_REST}|worn off|wore off|eased off{_REST}|dried up|faded{_REST}"
+    rf"(?:gone(?: away| off| down completely)?(?=$|,| (?:now|completely|altogether|today|yesterday|since|thank\w*|by|on (?:its|their) own|after|before|within|this|last|overnight|already|too|and|for good|as|so|from|when|pretty|with)\b)|away now|away(?=$| (?:since|thank)\b)|went away|went off|went(?=$| (?:after|by|on its own|within|overnight|once|straight|in the|as soon|with the)\b)|went down completely|disappeared|vanished|ceased|subsided{_REST}|stopped{_REST}|cleared{_REST}|settled{_REST}|resolved|sorted{_REST}|healed{_REST}|cured|fixed|shifted{_REST}|passed{_REST}|worn off|wore off|eased off{_REST}|dried up|faded{_REST}"
     r"|(?:all |completely |totally |fully |much )?better now|all better|completely better|totally better|fully recovered|recovered|over (?:it|that|them|with)|got over it|back to (?:normal|usual|full|his usual|her usual|myself|himself|herself|my usual)|(?:right )?back to normal|normal (?:now|again|since|ever since)|fine (?:now|again|since|ever since|after|today)|(?:absolutely |completely |totally |perfectly )fine$|(?:ok|okay|alright|grand|well) (?:now|again|since|ever since)"
     r"|(?:fine|grand|ok|okay|well|good|clear|dry|normal|right as rain|teetotal|clean|quiet) (?:ever )?since|history|a thing of the past|no more|no bother|good as new|grew out of|grown out of|outgrew|never (?:again|another|troubled|bothered|came back|returned|happened again|had one since|had it since|had any since)"
     r"|(?:none|nothing|not one|not once|not a drop|not a peep|not a single|no more|no trouble|no problems?|no bother|no sign of it)(?: \w+){0,3} (?:since(?: then| that)?$|afterwards|now$|for (?:\w+ )?(?:years|months|decades|ages))|(?:havent|hasnt|not) (?:had (?:it|one|any|another|them|that|a \w+) |happened |bothered \w+ |troubled \w+ )?(?:since$|in years|for (?:\w+ )?(?:years|decades))|(?:havent|hasnt|not|never) (?:\w+ )?(?:come back|came back|returned|recurred|happened again)|none (?:since|now|for years|for decades)|nothing (?:since$|since then|now$|after$))"
 )
 _GONE_AFTER = re.compile(rf"{_LEAD}{_ENDED}(?:\b|$)")
 _GONE_BEFORE = re.compile(
-    r"\b(?:no longer|not any longer)(?: (?:have|has|having|got|get|gets|getting|had|any|an?|the|is|are|feel|feeling|suffer|suffering|with|from|that|my|his|her))*$"
+    r"\b(?:no longer|not any longer)(?: (?:have|has|having|got|get|gets|getting|had|bothered|troubled|plagued|by|on|take|takes|taking|use|any|an?|the|is|are|feel|feeling|suffer|suffering|with|from|that|my|his|her))*$"
     r"|\b(?:stopped|finished|quit|given up|gave up|packed in|got over|gotten over|over|recovered from|recovering from|got rid of|rid of|shot of|shaken off|shook off|cleared|cured|fixed|sorted|sorted out|fought off|grew out of|grown out of|outgrew)(?: (?:my|his|her|the|their|that|being|having|getting|me|all|a|an|of))*$"
 )
 _ANY_MORE = re.compile(r"^(?:\w+ ){0,2}(?:any ?more|any longer|now that)\b")
 _BACK = re.compile(
-    r"\b(?:came back|comes back|come back|coming back|is back|are back|its back|back again|back now|back with|back today|back this|returned|returns|returning|recurred|recurring|flared|started (?:up )?again|starts again|started up|again now|again today|again this|has it again|until|comes and goes|come and go|coming and going|keeps|keep|on and off|sometimes|but now|and now|now its|then it|then again|for a bit|for a while|temporarily|worse)\b"
+    r"\b(?:came back|comes back|come back|coming back|is back|are back|its back|back again|back now|back with|back today|back this|returned|returns|returning|recurred|recurring|flared|started (?:up )?again|starts again|started up|again now|again today|again this|has it again|until|comes and goes|come and go|coming and going|keeps|keep|on and off|sometimes|but now|and now|now its|then it|then again|(?:gone|stopped|went|settled|better|eased|off|away|up) for a (?:bit|while)|temporarily|worse)\b"
 )
 _NEVER_BACK = re.compile(rf"\b{_NOT} (?:\w+ ){{0,2}}(?:come back|came back|returned|recurred|back)\b")
 _TO_NORMAL = re.compile(
     r"\b(?:right )?back to (?:normal|usual|full|his|her|my\w*|himself|herself)\b|\bback(?:s)? (?:been|is|has)\b"
 )
 _STILL = re.compile(
-    rf"\b(?:apart from|except|a bit|a little|slightly|partly|partially|mostly|nearly|almost|half|somewhat|hardly|barely|only (?:stopped|gone|goes|settles|eases)|if|unless|whenever|when i|when he|when she|still|{_NOT} (?:\w+ )?(?:gone|stopped|cleared|settled|resolved|shifted|improved|eased|healed|better|passed|went|go|stop|clear|settle|fully|completely|sorted|over|fine|back to normal|fixed|cured|disappeared|normal))\b"
+    rf"\b(?:apart from|except|a bit|a little|slightly|partly|partially|mostly|nearly|almost|half|somewhat|hardly|barely|only (?:stopped|gone|goes|settles|eases)|if|unless|whenever|still|{_NOT} (?:\w+ )?(?:gone|stopped|cleared|settled|resolved|shifted|improved|eased|healed|better|passed|went|go|stop|clear|settle|fully|completely|sorted|over|fine|back to normal|fixed|cured|disappeared|normal))\b"
 )
 
 
@@ -64,7 +64,7 @@ def is_gone(said: Around, matched: str = "") -> bool:
 
 _PARTS = re.compile(r" ?\b(?:,|and|but) ?|,")
 _NORMAL_NOW = re.compile(
-    r"\b(?:like|as|back to) (?:normal|usual|full \w+)(?: (?:now|again))?$|\bnormal(?:ly)? (?:again|now)\b|\bfinally (?:went|managed|did)\b"
+    r"\b(?:like|as|back to) (?:normal|usual|full \w+)(?: (?:now|again))?$|\bnormal(?:ly)? (?:again|now)\b|\bfinally (?:went|managed|did)\b|\b(?:sorted|cured|fixed|shifted|cleared|got rid of|saw off) (?:it|them|that)(?: (?:out|up|now|off))?$"
 )
 
 
@@ -118,7 +118,7 @@ def _denied(before: str) -> bool:
 # --- long ago ----------------------------------------------------------------------------------
 
 _NOW_TOO = re.compile(
-    r"\b(?:since|still|ongoing|again|keeps?|been getting|recurring|constantly|always|worse|worsening|every day|these days|to this day|ever since|diagnosed|now)\b"
+    r"\b(?:since|still|ongoing|again|keeps?|been getting|recurring|constantly|always|worse|worsening|every day|these days|to this day|ever since|diagnosed|now|today|tonight|this (?:morning|afternoon|evening|week)|yesterday|last night|just)\b"
 )
 _CONTINUES = re.compile(
     r"\b(?:since|still|start\w*|beg[au]n|ongoing|again|noticed|found|came (?:on|up|out)|developed|appeared|keeps?|getting|been|now|first|comes|recurring|constantly|always|worse)\b"
@@ -127,9 +127,10 @@ _YOUTH = r"(?:kid|child|teen|teenager|baby|toddler|bairn|wean|boy|girl|lad|lass|
 _LONG_AGO = re.compile(
     rf"\b(?:used to(?! it)|in the past|years (?:ago|back|since)|decades ago|ages ago|long ago|a long time ago|as an? (?:\w+ )?{_YOUTH}|in (?:my|his|her|their) (?:early |late |mid )?(?:teens|twenties|thirties|forties|fifties|childhood|youth|younger days|20s|30s|40s|50s)"
     r"|in (?:childhood|pregnancy years ago)|in the (?:\w+ )?(?:nineties|eighties|seventies|sixties|fifties|noughties|90s|80s|70s|60s|war|first (?:\w+ )?wave|lockdown|first lockdown)|(?:when|while|whilst) (?:i|he|she|we) (?:was|were|worked|lived|served|had (?:my|the))(?! (?:eating|walking|running|driving|sitting|lying|standing|coughing|out|asleep|at (?:work|the)|in (?:the|bed)))"
-    r"|when younger|at (?:school|uni|university|college|primary|secondary)|back in|(?:during|with|through|in|throughout) (?:my|both|all) (?:\w+ )?(?:pregnanc\w+|other pregnancies)|before (?:i had|my|the|his|her|they) (?:\w+ ){0,3}(?:coil|op|operation|replacement|surgery|hysterectomy|kids|children|baby|implant|tablets)"
+    r"|when younger|at (?:primary|secondary)|(?:back|while|when) (?:i was )?at (?:school|uni|university|college)|back in|(?:during|with|through|in|throughout) (?:my|both|all) (?:\w+ )?(?:pregnanc\w+|other pregnancies)|before (?:i had |having )?(?:my|the|his|her|they|a) (?:\w+ ){0,3}(?:coil|op|operation|replacement|surgery|hysterectomy|kids|children|baby|implant|tablets)"
     r"|the (?:year|summer|winter) (?:of|i|my|he|she)|grew out of|grown out of|outgrew|in a (?:previous|past) (?:life|relationship|job)|only ever|only time|last (?:year|winter|summer|spring|autumn|christmas|pregnancy|time i was pregnant)|the year before last|(?:few|couple of|\d+|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|many|several) (?:\w+ )?(?:years|yrs) (?:ago|back)|had in the (?:spring|summer|autumn|winter))\b"
 )
+_WHEN = re.compile(r"(?:before|when|after|during|as|years|months|last|back|in|at|while|whilst|only) ")
 _BEFOREHAND = re.compile(r"\b(?:previous|previously|formerly|former|prior|past)(?: \w+){0,3}$")
 _HISTORY = re.compile(r"\b(?:history of|hx of|h/o|pmh)(?: \w+){0,3}$")
 _RECENT_STRETCH = re.compile(
@@ -183,15 +184,9 @@ _RELATIVE = re.compile(
 
 def _is_long_ago(clause: Clause, match: Match, said: Around, others: Sequence[Match]) -> bool:
     own = said.clause
-    here = " ; ".join((*said.earlier, own)) if not match.first else own
-    if (
-        _LONG_AGO.search(own)
-        and _HAD.search(own)
-        and not _NOW_TOO.search(own)
-        and not _theirs(match, own, others)
-    ):
-        return True
-    if said.earlier and _LONG_AGO.search(here) and _HAD.search(own) and not _NOW_TOO.search(here):
+    here = " ; ".join((*(one for one in said.earlier if _WHEN.match(one)), own))
+    then = _LONG_AGO.search(here) and _HAD.search(own) and not _NOW_TOO.search(here)
+    if then and not _theirs(match, own, others):
         return True
     return not _CONTINUES.search(own) and _dated_in_the_past(clause, match, others)
 

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from assistant.language import households
 from assistant.language.clauses import Clause
+from assistant.language.hedges import ILLNESS
 from assistant.language.households import person_of
 from assistant.language.lexicon import CHILDREN, FINITE, FIRST_PERSON, THIRD_PERSON
 from assistant.language.matching import Match
@@ -24,6 +25,7 @@ _SAYS = bag(
     "says said thinks thought told noticed reckons worried wants brought made saying telling say think tells insists"
     " called rang phoned asked keeps put gave took drove bought changed checked looked bathed dressed found saw"
 )
+_SURE = bag("convinced adamant sure certain saying telling worried asking panicking insisting")
 _MERELY = bag(
     "put gave took drove bought changed bathed dressed keeps"
 )  # what a helper does, or something else
@@ -46,6 +48,7 @@ class _Owner:
 
     who: str
     background: bool = False  # told as something long over
+    place: int = 0  # where the person stands in the clause
     never: bool = False  # "his brother", "a boy in her class": not the one the contact is for
 
 
@@ -64,6 +67,8 @@ class Owners:
         if is_inside(clause, match) and self.each[n].who != "others":
             return Whose.PATIENT
         owner = self._possessor(clause, match) or self.each[n]
+        if owner.place >= match.last and not owner.never and not match.likeness:
+            return Whose.PATIENT  # "my scar is red, baby is 12 days old": said before anyone is named
         lasting = bool(households.LASTING.search(match.phrase))
         return Whose.PATIENT if self._is_patient(owner, lasting) else Whose.SOMEONE_ELSE
 
@@ -88,7 +93,9 @@ class Owners:
         words = clause.plain
         for i in range(max(0, match.first - 2), match.first):
             who = person_of(words[i])
-            if who and words[i] != who and clause.words[i].end - clause.words[i].start > len(words[i]):
+            typed = clause.words[i].end - clause.words[i].start > len(words[i])
+            owned = i > 0 and words[i - 1] in ("my", "our", "his", "her") and i + 1 == match.first
+            if who and words[i] != who and (typed or owned):
                 return _Owner(who)
         return None
 
@@ -188,7 +195,7 @@ def _by_pronouns(words: Sequence[str], named: _Owner) -> _Owner:
     if any(word in ("i", "im", "ive", "me", "my") for word in words):
         return _Owner("me") if not theirs or not named.who or words[0] == "my" else _NOBODY
     if theirs and named.who:
-        return _Owner(named.who, _is_background(words, named.who), named.never)
+        return _Owner(named.who, _is_background(words, named.who), never=named.never)
     return _NOBODY
 
 
@@ -208,15 +215,16 @@ def _named(words: Sequence[str], person: int) -> _Owner:
     never = bool(person and words[person - 1] in ("his", "her", "their")) or bool(
         households.ANOTHERS.search(" ".join(words))
     )
-    if set(after[: 2 if _MERELY & set(after[:3]) else 3]) & _SAYS and not words[person].endswith("s"):
+    speaks = set(after[: 2 if _MERELY & set(after[:3]) else 3]) & _SAYS and not words[person].endswith("s")
+    if speaks or (after[:1] and after[0] in _SURE):
         return _Owner("me" if FIRST_PERSON & set(after) else who if THIRD_PERSON & set(after) else "")
     mine = [word for word in before if word in ("i", "im", "ive", "me")]
     if mine and not set(before) & _ABOUT_THEM and not THIRD_PERSON & set(after):
         return _Owner("me")
     until = after[: after.index(",")] if "," in after else after
-    if "me" in until or "my" in until:
+    if "me" in until or "my" in until[:5]:
         return _Owner("me")
-    return _Owner(who, _is_background(words, who), never)
+    return _Owner(who, _is_background(words, who), place=person, never=never)
 
 
 def _is_background(words: Sequence[str], who: str) -> bool:
@@ -224,4 +232,6 @@ def _is_background(words: Sequence[str], who: str) -> bool:
     said = set(words)
     if said & _LONG_AGO and not said & _RECENT:
         return not (("years", "old") in set(pairwise(words)) or "age" in said)
-    return who not in CHILDREN and bool(said & _ONLY_PAST) and not said & _RECENT and not said & _PRESENT
+    if who in CHILDREN or not said & _ONLY_PAST or said & _RECENT or said & _PRESENT:
+        return False
+    return bool(ILLNESS.search(" ".join(words)))

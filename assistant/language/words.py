@@ -136,7 +136,7 @@ def stem(word: str) -> str:
 
 
 IN_CONTEXT = frozenset(
-    {"harm", "inhal", "manydoses", "tablet"}
+    {"harm", "inhal", "manydoses", "tablet", "return"}
 )  # stems that only a word's neighbours give it
 _MANY_FROM = 9  # more tablets at once than any usual dose
 _MANY_WORDS = bag(
@@ -169,8 +169,27 @@ def _stem_at(words: tuple[str, ...], i: int) -> str:
         return "manydoses"
     if words[i] in _DOSES and any(_is_many_doses(words, n) for n in range(max(0, i - 4), i)):
         return "tablet"
+    if _is_return(words, i):
+        return "return"
     root = stem(words[i])
     return "inhal" if root == "breath" and words[i + 1 : i + 2] == ("in",) else root
+
+
+def _is_return(words: tuple[str, ...], i: int) -> bool:
+    """ "My knee pain is back", "it came back": not the back that hurts."""
+    if words[i] != "back" or not i or words[i - 1] not in _COMES:
+        return False
+    return i + 1 == len(words) or stem(words[i + 1]) not in (
+        "pain",
+        "injury",
+        "trouble",
+        "spasm",
+        "problem",
+        "surgeri",
+    )
+
+
+_COMES = bag("is are its was come came comes coming theyre been")
 
 
 def _is_many_doses(words: tuple[str, ...], i: int) -> bool:

@@ -2,7 +2,7 @@
 
 Each line is a finding of the shipped catalogue and the words. Nothing is fitted to these.
 """
-# ruff: noqa: E501 - sentences
+
 
 PRESENT = """
 chest-pain: had this pain in my chest for three days now

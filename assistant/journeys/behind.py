@@ -11,7 +11,29 @@ from collections.abc import Callable
 
 log = logging.getLogger(__name__)
 MOST_WAITING = 32
+GIVES_UP_AFTER = 3  # failures in a row: a model too slow for this machine takes time from everything else
+REST_S = 600.0
 Piece = Callable[[], None]
+
+
+class Patience:
+    """Whether a model is worth asking: after failures in a row it is left alone for a while."""
+
+    def __init__(self, *, failures: int = GIVES_UP_AFTER, rest_s: float = REST_S) -> None:
+        self._allowed, self._rest_s = failures, rest_s
+        self._failed, self._until = 0, 0.0
+
+    @property
+    def worn_out(self) -> bool:
+        """True while it is left alone."""
+        return time.monotonic() < self._until
+
+    def tell(self, *, answered: bool) -> None:
+        """What came of asking."""
+        self._failed = 0 if answered else self._failed + 1
+        if self._failed >= self._allowed:
+            log.warning("The text model failed %s times in a row: left alone for a while", self._failed)
+            self._failed, self._until = 0, time.monotonic() + self._rest_s
 
 
 class Behind:

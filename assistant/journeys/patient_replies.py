@@ -18,7 +18,7 @@ from pydantic import TypeAdapter
 
 from assistant.guidance.load import Library
 from assistant.guidance.passages import Passage
-from assistant.journeys.behind import Behind
+from assistant.journeys.behind import Behind, Patience
 from assistant.journeys.clock import now
 from assistant.journeys.views import WordedReply
 from assistant.prompts import load_prompt
@@ -60,6 +60,7 @@ class PatientReplies:
         self._model = model
         self._prompts = prompts
         self._behind = Behind("patient replies")
+        self._patience = Patience()
         self._begun: set[tuple[int, str]] = set()
 
     def begin(self, contact: ContactRow) -> None:
@@ -111,8 +112,8 @@ class PatientReplies:
     ) -> dict[str, Any]:
         """What the model wrote and what the gate says of it; `text` only where it may be shown."""
         model, prompt = self._model(), load_prompt(self._prompts, PROMPT)
-        if model is None:
-            return {"reasons": ["there is no text model"]}
+        if model is None or self._patience.worn_out:
+            return {"reasons": ["there is no text model, or it failed too often just now"]}
         asked = prompt.render(
             said="\n".join(said_by(case)),
             passages="\n\n".join(f"{it.id}:\n{it.text}" for it in passages),
@@ -123,7 +124,9 @@ class PatientReplies:
         try:
             answer = model.answer(prompt.system, asked, schema=prompt.schema, max_tokens=MOST_TOKENS)
         except ModelUnavailableError as error:
+            self._patience.tell(answered=False)
             return {**made, "reasons": [str(error)]}
+        self._patience.tell(answered=True)
         made["seconds"] = f"{time.monotonic() - started:.1f}"
         sentences = sentences_of(answer.data)
         whole = put_together(sentences, result, library)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from assistant.journeys.behind import Behind
+from assistant.journeys.behind import Behind, Patience
 from assistant.journeys.clock import now
 from assistant.prompts import Prompt, load_prompt
 from assistant.records.store import Store
@@ -50,6 +50,7 @@ class SecondReading:
         self._take = take
         self._within_s = within_s
         self._behind = Behind("second reading")
+        self._patience = Patience()
 
     def begin(self, contact_id: int, message: str) -> None:
         """Have a message read; returns at once and never raises."""
@@ -58,7 +59,7 @@ class SecondReading:
         except Exception:
             log.exception("Contact %s is not read again: the text model cannot be had", contact_id)
             return
-        if model is None:
+        if model is None or self._patience.worn_out:
             return
         until = time.monotonic() + self._within_s
         text = message[:MOST_CHARACTERS]
@@ -88,6 +89,7 @@ class SecondReading:
             why = str(error)
         if time.monotonic() >= until:
             why, answer = f"not read within {self._within_s:g} s of the message", None
+        self._patience.tell(answered=not why)
         heard = hear_again(answer, text, offered, guide)
         raised = bool(heard.findings) and not self._behind.closed and self._take(contact_id, heard.findings)
         self._keep(contact_id, model, prompt, heard, raised, why)

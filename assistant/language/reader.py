@@ -19,6 +19,8 @@ from assistant.language.details import days_of, severity_of, side_of
 from assistant.language.lexicon import HEALTH_STEMS, NEGATORS
 from assistant.language.likeness import Likeness
 from assistant.language.matching import Match, Matcher
+from assistant.language.medicine_findings import medicine_findings
+from assistant.language.medicine_lookalikes import is_another_thing
 from assistant.language.mentions import Mentions, denied_of_the_last
 from assistant.language.remarks import Remark, find_remarks
 from assistant.language.whose import owners
@@ -76,7 +78,10 @@ class Reader:
         found = self._found(clauses)
         said = [*_findings(text, clauses, found, source), *self._across(text, clauses, found, source)]
         said += self._merely_named(text, clauses, found, {one.id for one in said}, source)
-        findings = _one_each(_as_meant(one, self._catalogue[one.id]) for one in said)
+        said += self._of_medicines(text, clauses, found, source, {one.id for one in said if one.holds})
+        findings = _one_each(
+            _as_meant(one, self._catalogue[one.id]) for one in said if not is_another_thing(one)
+        )
         if asked and asked.about:
             findings = _one_each(
                 [
@@ -139,6 +144,18 @@ class Reader:
             )
             told = (_finding(text, both, one, assess(both, one), Whose.PATIENT, source) for one in spans)
             yield from (one for one in told if one.state is State.ABSENT and one.id not in heard)
+
+    def _of_medicines(
+        self,
+        text: str,
+        clauses: Sequence[Clause],
+        found: Sequence[Sequence[Match]],
+        source: str,
+        holding: set[str],
+    ) -> Iterator[Finding]:
+        """What is said of medicines, as far as the catalogue knows it."""
+        said = medicine_findings(text, clauses, found, read_about(text), source, holding)
+        return (one for one in said if one.id in self._catalogue)
 
     def _is_merely(self, finding: Finding, named: Sequence[Sequence[Match]]) -> bool:
         """Whether a finding only named may be kept: not here now, and unsure only by its full name."""

@@ -52,7 +52,7 @@ _STILL = re.compile(
 def is_gone(said: Around, matched: str = "") -> bool:
     """ "… has gone", "… is better now", "but it stopped": unless it has not, or it came back."""
     everything = " ; ".join((said.clause, *said.later))
-    if _returns(everything):
+    if _returns(everything) or _THING.search(said.inside):
         return False
     if _GONE_BEFORE.search(said.before) and not _denied(said.before):
         return True
@@ -93,6 +93,12 @@ def _swallowed(said: Around, matched: str) -> bool:
 
 _ENDED_INSIDE = re.compile(
     r" (?P<end>gone|cleared|settled|stopped|healed|sorted|resolved|disappeared|eased)(?: (?:up|off|down|now|away))?(?=$| (?:now|with|since|after|thank|completely))"
+)
+
+
+# What is gone when it is "gone" is missing, not healed.
+_THING = re.compile(
+    r"\b(?:tablets?|pills?|capsules?|medicines?|dose|packet|box|pot|battery|batteries|magnets?|bottle|money|knife|gun|job|home|husband|wife|partner|mum|dad)\b"
 )
 
 

@@ -5,6 +5,7 @@ another role's events and files, not only its page (docs/decisions/one-door-four
 """
 
 import os
+import sys
 import time
 import warnings
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,9 @@ from ui.sign_in import sign_in_routes
 
 if TYPE_CHECKING:
     from assistant.service import Signpost
+
+
+MOST_PATIENT_MB = 60  # three minutes of uncompressed sound, and more than any file of readings
 
 
 def build_app(signpost: "Signpost", *, clock: Clock = time.time) -> FastAPI:
@@ -67,14 +71,16 @@ def _mount_pages(app: FastAPI, signpost: "Signpost", clock: Clock) -> None:
             name_in_role(role, find, clock),
             signpost,
         )
-    _mount(app, build_patient_page(signpost), "/", visitor_of, signpost)
+    _mount(app, build_patient_page(signpost), "/", visitor_of, signpost, most_mb=MOST_PATIENT_MB)
 
 
 def _redirect(app: FastAPI, here: str, there: str) -> None:
     app.add_api_route(here, lambda: RedirectResponse(there, 307), include_in_schema=False)
 
 
-def _mount(app: FastAPI, blocks: Any, path: str, who: Any, signpost: "Signpost") -> None:
+def _mount(
+    app: FastAPI, blocks: Any, path: str, who: Any, signpost: "Signpost", *, most_mb: int | None = None
+) -> None:
     import gradio as gr
 
     blocks.queue(default_concurrency_limit=8, api_open=False)
@@ -88,7 +94,7 @@ def _mount(app: FastAPI, blocks: Any, path: str, who: Any, signpost: "Signpost")
             footer_links=[],
             run_history=False,
             show_error=False,
-            max_file_size=f"{signpost.settings.max_upload_mb}mb",
+            max_file_size=f"{min(signpost.settings.max_upload_mb, most_mb or sys.maxsize)}mb",
             ssr_mode=False,
             enable_monitoring=False,
             mcp_server=False,

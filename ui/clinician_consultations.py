@@ -12,6 +12,7 @@ from assistant.journeys.views import ConsultationStatus, ConsultationView, User
 from assistant.types import Speaker
 from ui import format as html
 from ui import format_consultation, format_note
+from ui.files import remove_copy
 
 if TYPE_CHECKING:
     from assistant.service import Signpost
@@ -46,12 +47,7 @@ def receive(signpost: "Signpost", consultation: str, user: User, given: str | No
     try:
         return signpost.consultations.receive(consultation, file, file.name, user)
     finally:
-        _remove_copy(file, signpost.settings.data / "uploads")
-
-
-def _remove_copy(file: Path, uploads: Path) -> None:
-    if file.is_file() and file.resolve().is_relative_to(uploads.resolve()):
-        file.unlink()
+        remove_copy(signpost, file)
 
 
 def act(signpost: "Signpost", consultation: str, user: User, wish: Wish) -> ConsultationView:

@@ -23,7 +23,8 @@ SESSION_HOURS = 8
 VISITOR_DAYS = 30
 Clock = Callable[[], float]
 
-# Gradio's own doors that no page here uses; uploads are for the clinician's recordings alone.
+# Gradio's own doors that no page here uses. Files come in from clinicians and from patients whose page was
+# loaded; no page gives one out this way.
 _NEVER = (
     "/gradio_api/proxy=",
     "/gradio_api/file",
@@ -31,7 +32,8 @@ _NEVER = (
     "/gradio_api/stream/",
     "/monitoring",
 )
-_NEVER_PATIENT = ("/gradio_api/upload", "/gradio_api/process_recording", "/gradio_api/component_server")
+_NEVER_PATIENT = ("/gradio_api/process_recording", "/gradio_api/component_server")
+_KNOWN_ONLY = ("/gradio_api/queue/", "/gradio_api/upload")
 _POLICY = (
     "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; "
     "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; media-src 'self' data: blob:; "
@@ -116,7 +118,7 @@ def _role_of(path: str) -> str | None:
 
 
 def _known(connection: HTTPConnection, path: str) -> Response | None:
-    if path.startswith("/gradio_api/queue/") and visitor_of(connection) is None:
+    if path.startswith(_KNOWN_ONLY) and visitor_of(connection) is None:
         return JSONResponse({"detail": "Reload the page to carry on."}, 401, {"x-signpost-door": "visitor"})
     return None
 

@@ -57,6 +57,13 @@ def file_routes(signpost: "Signpost") -> list[Route]:
     ]
 
 
+def remove_copy(signpost: "Signpost", file: Path) -> None:
+    """Remove the copy Gradio made of an upload, and nothing outside its folder."""
+    uploads = signpost.settings.data / "uploads"
+    if file.is_file() and file.resolve().is_relative_to(uploads.resolve()):
+        file.unlink()
+
+
 def _gone(sentence: str) -> Response:
     return PlainTextResponse(sentence, 404)
 

@@ -175,6 +175,7 @@ def chat(lines: tuple[ChatLine, ...], *, who: str = "You") -> str:
 
 def _line(line: ChatLine, who: str) -> str:
     name, css = (who, "mine") if line.mine else ("Signpost", "theirs")
+    name = f"{name}, {line.spoken}" if line.spoken else name
     body = text(line.text) if line.mine else with_phone_links(line.text)
     return (
         f'<li class="{css}"><span class="by">{escape(name)} <time>{time_of_day(line.at)}</time></span>'

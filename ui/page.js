@@ -119,5 +119,70 @@
 			last?.scrollIntoView({ block: "start", behavior: "smooth" });
 		});
 
-	window.signpost = { acts, follow };
+	// Records up to three minutes and hands the sound to the hidden upload; a microphone that is missing or
+	// refused is one sentence, and typing goes on.
+	const LONGEST_S = 180;
+	const recorder = (element) => {
+		const [button, clock, told] = ["button", ".clock", ".told"].map((part) => element.querySelector(part));
+		let recording = null;
+
+		const show = (seconds) => {
+			const time = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+			clock.textContent = seconds === null ? "" : `${time} of 3:00`;
+		};
+		const handOver = (sound) => {
+			const kind = sound.type.includes("mp4") ? "m4a" : sound.type.includes("ogg") ? "ogg" : "webm";
+			const files = new DataTransfer();
+			files.items.add(new File([sound], `message.${kind}`, { type: sound.type }));
+			const input = document.querySelector("#recorded input[type=file]");
+			input.files = files.files;
+			input.dispatchEvent(new Event("change", { bubbles: true }));
+		};
+		const ended = (stream, parts, ticking) => {
+			clearInterval(ticking);
+			for (const track of stream.getTracks()) track.stop();
+			const kind = recording.mimeType;
+			recording = null;
+			button.textContent = button.dataset.start;
+			button.classList.remove("on");
+			show(null);
+			told.textContent = "Recording stopped.";
+			handOver(new Blob(parts, { type: kind }));
+		};
+		const begin = (stream) => {
+			const parts = [];
+			const since = Date.now();
+			recording = new MediaRecorder(stream);
+			const ticking = setInterval(() => {
+				const seconds = Math.round((Date.now() - since) / 1000);
+				show(Math.min(seconds, LONGEST_S));
+				if (seconds >= LONGEST_S && recording?.state === "recording") recording.stop();
+			}, 1000);
+			recording.addEventListener("dataavailable", ({ data }) => parts.push(data));
+			recording.addEventListener("stop", () => ended(stream, parts, ticking));
+			recording.start();
+			button.textContent = button.dataset.stop;
+			button.classList.add("on");
+			told.textContent = "Recording. Press the button again when you are done.";
+			show(0);
+		};
+		button.addEventListener("click", async () => {
+			if (recording) return recording.state === "recording" && recording.stop();
+			told.textContent = "";
+			if (!navigator.mediaDevices?.getUserMedia || !window.MediaRecorder) {
+				told.textContent = button.dataset.cannot;
+				return;
+			}
+			button.disabled = true;
+			try {
+				begin(await navigator.mediaDevices.getUserMedia({ audio: true }));
+			} catch (error) {
+				told.textContent = error.name === "NotAllowedError" ? button.dataset.refused : button.dataset.none;
+			}
+			button.disabled = false;
+			button.focus();
+		});
+	};
+
+	window.signpost = { acts, follow, recorder };
 })();

@@ -8,11 +8,13 @@ import logging
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.errors import InputError, SignpostError
 from assistant.journeys.views import ChatView, Person, Stage
 from assistant.types import Sex, SpokenBy
+from ui.files import remove_copy
 
 if TYPE_CHECKING:
     from assistant.service import Signpost
@@ -26,6 +28,7 @@ NONE_OF_THESE = "None of these"
 STAND_ALONE = (NONE_OF_THESE, "I'm not sure")
 WONT_CALL = "I won't call 999"
 OLDEST_YEARS = 125
+MOST_READING_BYTES = 2_000_000  # enough to see that a file is too large
 _AGE = re.compile(r"^(\d{1,4}(?:\.\d+)?)\s*(y|yr|year|m|mo|mth|month|w|wk|week|d|day)?s?(?:\s*old)?$")
 _PER_YEAR = {"y": 1.0, "m": 12.0, "w": 52.18, "d": 365.25}
 
@@ -40,8 +43,9 @@ class Shown:
 
 
 def look(signpost: "Signpost", visitor: str) -> Shown:
-    """The visitor's open contact, if there is one."""
-    return Shown(signpost.chats.current(visitor))
+    """The visitor's open contact, if there is one, with what they said waiting in the box."""
+    view = signpost.chats.current(visitor)
+    return Shown(view, view.voice.text if view and view.voice else "")
 
 
 def begin(signpost: "Signpost", visitor: str, given: dict[str, str]) -> Shown:
@@ -53,6 +57,52 @@ def say(signpost: "Signpost", visitor: str, typed: str) -> Shown:
     """Send a message. When it can't be used it stays in the box, with the reason."""
     shown = _do(lambda: signpost.chats.say(visitor, typed), signpost, visitor, typed)
     return shown if shown.sentence else replace(shown, typed="")
+
+
+def record(signpost: "Signpost", visitor: str, given: str, typed: str = "") -> Shown:
+    """Hand over a recording; Gradio's own copy is removed once ours is safe."""
+    file = Path(given)
+    try:
+        return _do(lambda: signpost.chats.record(visitor, file), signpost, visitor, typed)
+    finally:
+        remove_copy(signpost, file)
+
+
+def listen(signpost: "Signpost", visitor: str, typed: str = "") -> Shown:
+    """How far the listening is; once it ends, the words stand in the box after what was typed."""
+    view = signpost.chats.current(visitor)
+    if view and view.voice and view.voice.ready and view.voice.text not in typed:
+        typed = "\n".join(filter(None, (typed.rstrip(), view.voice.text)))
+    return Shown(view, typed)
+
+
+def hear_again(signpost: "Signpost", visitor: str, typed: str = "") -> Shown:
+    """Listen once more to a recording that could not be written down."""
+    return _do(lambda: signpost.chats.hear_again(visitor), signpost, visitor, typed)
+
+
+def discard(signpost: "Signpost", visitor: str, typed: str = "") -> Shown:
+    """Delete the recording, and its words from the box where they stand unchanged."""
+    before = signpost.chats.current(visitor)
+    said = before.voice.text if before and before.voice else ""
+    kept = typed.replace(said, "").strip() if said else typed
+    return _do(lambda: signpost.chats.discard_recording(visitor), signpost, visitor, kept)
+
+
+def add_readings(signpost: "Signpost", visitor: str, given: str, typed: str = "") -> Shown:
+    """Hand over a file of home readings; no copy of it is kept."""
+    file = Path(given)
+    try:
+        with file.open("rb") as opened:
+            content = opened.read(MOST_READING_BYTES)
+        return _do(lambda: signpost.chats.add_readings(visitor, file.name, content), signpost, visitor, typed)
+    finally:
+        remove_copy(signpost, file)
+
+
+def take_out_readings(signpost: "Signpost", visitor: str, typed: str = "") -> Shown:
+    """The readings of the file are not right."""
+    return _do(lambda: signpost.chats.take_out_readings(visitor), signpost, visitor, typed)
 
 
 def choose(signpost: "Signpost", visitor: str, options: list[str], typed: str = "") -> Shown:

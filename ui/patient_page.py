@@ -15,6 +15,7 @@ from ui import format as html
 from ui import patient, words
 from ui.pages import NOTHING, markup
 from ui.patient import Shown
+from ui.patient_extras import Extras, build_extras, build_voice, show_extras, wire_extras
 
 if TYPE_CHECKING:
     from assistant.service import Signpost
@@ -49,13 +50,14 @@ class Parts:
     notice: Any
     again: Any
     timer: Any
+    extras: Extras
     seen: Any
 
     @property
     def all(self) -> list[Any]:
         """Every component an answer may change."""
-        named = [value for name, value in vars(self).items() if name != "buttons"]
-        return [*named, *self.buttons]
+        named = [value for name, value in vars(self).items() if name not in ("buttons", "extras")]
+        return [*named, *self.buttons, *self.extras.all]
 
 
 def build_patient_page(signpost: "Signpost") -> gr.Blocks:
@@ -75,17 +77,17 @@ def build_patient_page(signpost: "Signpost") -> gr.Blocks:
             state = markup()
             check, understood, wrong, corrections, send = _check()
             buttons, several, ticks, ticked = _options()
-            composer, typed, say = _composer()
-            notice = markup(elem_id="notice")
+            composer, typed, say, notice, extras = _composer()
             again = gr.Button("Start again", elem_id="again")
         timer, seen = gr.Timer(POLL_S, active=False), gr.State(0)
         parts = Parts(
             banner, decline, intro, form, form_notice, talk, chat, state, check, understood, wrong,
-            buttons, several, ticks, composer, typed, say, notice, again, timer, seen,
+            buttons, several, ticks, composer, typed, say, notice, again, timer, extras, seen,
         )  # fmt: skip
         _wire_form(signpost, page, parts, fields, begin)
         _wire_chat(signpost, parts, ticked)
         _wire_check(signpost, parts, corrections, send)
+        wire_extras(signpost, extras, typed, parts.all, lambda shown: show(parts, shown), _follow)
     return page
 
 
@@ -131,8 +133,9 @@ def _options() -> tuple[tuple[Any, ...], Any, Any, Any]:
     return buttons, several, ticks, ticked
 
 
-def _composer() -> tuple[Any, Any, Any]:
+def _composer() -> tuple[Any, Any, Any, Any, Extras]:
     with gr.Column() as composer:
+        voice, discard, again = build_voice()
         typed = gr.Textbox(
             label="Your message",
             info="Enter sends; Shift and Enter starts a new line.",
@@ -141,7 +144,9 @@ def _composer() -> tuple[Any, Any, Any]:
             elem_id="message",
         )
         say = gr.Button("Send message", variant="primary", elem_id="say")
-    return composer, typed, say
+        notice = markup(elem_id="notice")
+        extras = build_extras(voice, discard, again)
+    return composer, typed, say, notice, extras
 
 
 # --- wiring -------------------------------------------------------------------------------------
@@ -224,6 +229,7 @@ def show(parts: Parts, shown: Shown) -> Updates:
     return {
         **_show_talk(parts, view),
         **_show_options(parts, view),
+        **show_extras(parts.extras, view),
         parts.typed: gr.update(value=shown.typed, label=words.MESSAGE_LABEL[view.stage]),
         parts.say: gr.update(variant="primary" if view.stage is Stage.ASKING else "secondary"),
         parts.notice: html.notice(shown.sentence),
@@ -254,6 +260,7 @@ def _show_form(parts: Parts, shown: Shown) -> Updates:
         parts.banner: "",
         parts.decline: gr.update(visible=False),
         parts.timer: gr.update(active=False),
+        parts.extras.timer: gr.update(active=False),
         parts.typed: gr.update(value=""),
     }
 

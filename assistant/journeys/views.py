@@ -63,6 +63,7 @@ class VoiceView:
     language: str = ""
     original: str = ""
     sentence: str = ""  # what the patient should know; without words, why there are none
+    again: bool = False  # it can be listened to once more
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,6 +149,7 @@ def voice_view(voice: VoiceRow) -> VoiceView:
         language=voice.language,
         original=voice.original,
         sentence=voice.sentence,
+        again=voice.state is VoiceState.FAILED,
     )
 
 

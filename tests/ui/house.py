@@ -35,6 +35,7 @@ from assistant.journeys.views import (
     Stage,
     Understood,
     User,
+    VoiceView,
     WordedReply,
     WorkItem,
 )
@@ -123,6 +124,26 @@ class Chats:
         return self._keep(
             visitor, self._told(checking, "Please check below what we understood, then send it.")
         )
+
+    def record(self, visitor: str, file: Path) -> ChatView:
+        if not file.stat().st_size:
+            raise InputError("The recording is empty: record it again.")
+        return self._heard(visitor, VoiceView(listening=True))
+
+    def heard(self, visitor: str, text: str) -> ChatView:
+        return self._heard(visitor, VoiceView(listening=False, ready=True, text=text))
+
+    def discard_recording(self, visitor: str) -> ChatView:
+        return self._heard(visitor, None)
+
+    def _heard(self, visitor: str, voice: VoiceView | None) -> ChatView:
+        return self._keep(visitor, replace(self.views[visitor], voice=voice))
+
+    def add_readings(self, visitor: str, filename: str, content: bytes) -> ChatView:
+        if not content:
+            return replace(self.views[visitor], notice="This file is empty.")
+        told = f"From your file {filename} we took {len(content)} readings."
+        return self._keep(visitor, self._told(replace(self.views[visitor], readings=True), told))
 
     def choose(self, visitor: str, options: list[str]) -> ChatView:
         return self.say(visitor, "\n".join(options))

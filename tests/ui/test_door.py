@@ -62,8 +62,16 @@ def test_doors_nobody_needs_are_shut_for_everyone(sign_in: SignIn, address: str)
         assert sign_in(who).get(address).status_code == 404
 
 
-def test_a_patient_cannot_upload(sign_in: SignIn) -> None:
-    assert sign_in("patient").post("/gradio_api/upload", files={"files": b"x"}).status_code == 404
+def test_only_a_patient_whose_page_was_loaded_can_upload(sign_in: SignIn) -> None:
+    assert sign_in("nobody").post("/gradio_api/upload", files={"files": b"x"}).status_code == 401
+    taken = sign_in("patient").post("/gradio_api/upload", files={"files": b"x"})
+    assert taken.status_code == 200
+    assert sign_in("patient").get(f"/gradio_api/file={taken.json()[0]}").status_code == 404
+
+
+def test_a_patient_cannot_upload_more_than_a_voice_message_takes(sign_in: SignIn) -> None:
+    huge = b"x" * 6_000_000  # the house takes 5 MB
+    assert sign_in("patient").post("/gradio_api/upload", files={"files": huge}).status_code == 413
 
 
 def test_a_page_asks_to_sign_in_and_remembers_where(sign_in: SignIn) -> None:

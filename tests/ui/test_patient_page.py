@@ -1,12 +1,14 @@
 """What a patient's taps and messages do."""
 
+from pathlib import Path
+
 import pytest
 from house import House
 
 from assistant.errors import InputError
-from assistant.journeys.views import ChatView, Stage
+from assistant.journeys.views import ChatView, Stage, VoiceView
 from assistant.types import Sex, SpokenBy
-from ui import patient
+from ui import format_patient, patient
 
 FORM = {"spoken_by": "patient", "age": "34", "name": " Ana ", "sex": "female", "pregnant": "yes"}
 
@@ -134,6 +136,50 @@ def test_declining_is_offered_once(begun: House) -> None:
 
 def test_starting_again_begins_with_the_form(begun: House) -> None:
     assert patient.start_again(begun, "v").view is None
+
+
+def uploaded(house: House, content: bytes) -> Path:
+    """A file as Gradio leaves it."""
+    file: Path = house.settings.data / "uploads" / "given.bin"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(content)
+    return file
+
+
+def test_what_was_said_comes_into_the_box_after_what_was_typed(begun: House) -> None:
+    file = uploaded(begun, b"sound")
+    assert patient.record(begun, "v", str(file), "my throat").typed == "my throat"
+    assert not file.exists()
+    assert patient.listen(begun, "v", "my throat").typed == "my throat"
+    begun.chats.heard("v", "it hurts")
+    shown = patient.listen(begun, "v", "my throat")
+    assert shown.typed == "my throat\nit hurts"
+    assert patient.listen(begun, "v", shown.typed).typed == shown.typed
+    assert patient.look(begun, "v").typed == "it hurts"
+    assert patient.discard(begun, "v", shown.typed).typed == "my throat"
+
+
+def test_a_recording_not_taken_is_a_sentence_and_keeps_what_was_typed(begun: House) -> None:
+    shown = patient.record(begun, "v", str(uploaded(begun, b"")), "my throat")
+    assert shown.typed == "my throat"
+    assert "empty" in (shown.sentence or "")
+
+
+def test_a_file_of_readings_is_handed_over_and_its_copy_removed(begun: House) -> None:
+    file = uploaded(begun, b"1,2")
+    shown = patient.add_readings(begun, "v", str(file), "my throat")
+    assert shown.typed == "my throat"
+    assert shown.view
+    assert shown.view.readings
+    assert not file.exists()
+    assert "empty" in (patient.add_readings(begun, "v", str(uploaded(begun, b""))).sentence or "")
+
+
+def test_a_translation_is_told_with_the_words_heard() -> None:
+    told = format_patient.voice(VoiceView(False, True, 1.0, "my throat", "Polish", "<b>gardło</b>"))
+    assert "You spoke Polish" in told
+    assert "&lt;b&gt;gardło" in told
+    assert "interpreter" in told
 
 
 def test_our_own_failure_is_one_sentence_and_keeps_what_was_typed(

@@ -95,6 +95,7 @@ _PATTERNS: dict[Taking, tuple[str, ...]] = {
         rf"\btoo\s+(?:many|much)\s+(?:of\s+)?(?:\w+\s+){{0,2}}?{_OBJECT}\b",
         rf"\b{_TOOK}\s+(?:\w+\s+){{0,3}}?more\s+than\s+(?:i\s+should|prescribed|the\s+(?:max|dose|box|label)|you['’]?re)\b",
         rf"\b(?:took|taken|had|swallowed|necked|downed)\s+an?\s+(?:\w+\s+)?(?:load|bunch|pile)\s+of\s+(?:\w+\s+){{0,3}}?{_OBJECT}",
+        rf"\b(?:(?:don['’]?t|do\s+not|not|no|can['’]?t|cannot|lost)\s+)?(?:know|idea|sure|remember|count)\s+(?:of\s+)?how\s+(?:many|much)\s+(?:\w+\s+){{0,2}}?{_OBJECT}\b.{{0,20}}\b(?:taken|had|took|swallowed)\b",
         rf"\b(?:days|weeks)['’]?\s+worth\s+of\s+(?:\w+\s+){{0,2}}?{_OBJECT}",
         rf"\b{_TOOK}\s+all\s+(?:of\s+)?(?:my|the|his|her)\s+(?:\w+\s+)?{_OBJECT}",
     ),

@@ -49,6 +49,7 @@ _SAID_PROBLEMS = {
     "heart-failure-review": "heart failure", "heart-failure-worse": "heart failure",
     "known-epilepsy": "epilepsy",
 }  # fmt: skip
+_SAID_OF_PROBLEMS = ("heart-disease", "kidney-trouble")  # whose own words tell which
 DEHYDRATING = ("vomiting", "diarrhoea", "stomach-bug", "cannot-keep-fluids-down", "child-many-times")
 SICK_DAY = "sick-day"
 _OWN = re.compile(r"\b(?:i|i'm|i've|im|ive|i am) (?:just |also |only )?(?:take|took|taken|taking|on|had)\b")
@@ -83,6 +84,7 @@ def medicine_checks(case: Case, facts: Facts) -> tuple[MedicineCheck, ...]:
     """Everything about medicines worth a clinician's look, the most urgent first."""
     record = case.patient.record
     problems = [words for id, words in _SAID_PROBLEMS.items() if facts.has(id)]
+    problems += [words for id in _SAID_OF_PROBLEMS if facts.has(id) for words in facts.evidence(id)]
     return _checks(
         _Person(
             case.said,

@@ -44,6 +44,7 @@ SAID = [
     ("took 10 cetirizine", {EXTRA}),
     ("I took too many tablets", {EXTRA}),
     ("I've taken a load of diazepam", {RISKY}),
+    ("I don't know how many codeine I have taken", {RISKY}),
     ("my mum has taken two days worth of her tablets at once", {EXTRA}),
     ("my husband took 20 of my tablets", {RISKY}),
     # paracetamol, by the day and by weight

@@ -20,6 +20,7 @@ SAID = {
     "knee-pain": ("knee hurts", "knee pain"), "vomiting": ("vomiting", "being sick"),
     "diarrhoea": ("diarrhoea",),
     "pregnant": ("pregnant",), "breastfeeding": ("breastfeeding",), "copd-asthma": ("asthma",),
+    "heart-disease": ("heart failure",),
     "overdose-deliberate": ("took an overdose",),
 }  # fmt: skip
 UNSAID = (
@@ -130,6 +131,7 @@ def test_a_pair_wholly_of_the_record_is_not_in_the_handover() -> None:
         ("I'm pregnant, can I take ibuprofen?", Urgency.SOON),
         ("I am breastfeeding and took codeine.", Urgency.SOON),
         ("I have asthma and took ibuprofen.", Urgency.SOON),
+        ("I have heart failure and take naproxen.", Urgency.SOON),
     ],
 )
 def test_a_medicine_that_matters_for_this_person_goes_to_a_person(words: str, urgency: Urgency) -> None:

@@ -22,14 +22,15 @@ def answer(given: GuidanceAnswer | None) -> str:
     said = items(
         (f"{text(one.text)} {small(f'({heading[one.passage]})')}" for one in given.sentences), css="because"
     )
-    passages = "".join(map(_passage, given.passages))
+    passages = "".join(_passage(it, opened=n == 0) for n, it in enumerate(given.passages))
     return f'<div role="status">{asked}{said}</div><h4>Passages</h4>{passages}'
 
 
-def _passage(passage: Cited) -> str:
+def _passage(passage: Cited, *, opened: bool) -> str:
     where = "" if passage.of_case else " " + tag("another pathway", "")
     lines = items((text(line) for line in passage.text.splitlines()), css="because")
+    shown = "details open" if opened else "details"
     return (
-        f"<details><summary>{text(passage.title)}: {escape(passage.heading.lower())}{where}</summary>"
+        f"<{shown}><summary>{text(passage.title)}: {escape(passage.heading.lower())}{where}</summary>"
         f"{lines}<p>{small(passage.source)} <code>{escape(passage.id)}</code></p></details>"
     )

@@ -18,7 +18,7 @@ def build_reply_tools(page: gr.Blocks, signpost: "Signpost", reply: Any) -> None
     """The line that says who drafted the reply, and the buttons; what is typed is never replaced unasked."""
     origin = markup(elem_id="reply-origin")
     with gr.Row(elem_classes=["tools"]):
-        worded = gr.Button("Use the worded reply", min_width=120, elem_id="use-worded")
+        worded = gr.Button("Use the worded reply", min_width=120, elem_id="use-worded", visible=False)
         template = gr.Button("Use the template", min_width=120, elem_id="use-template")
         undo = gr.Button("Undo", min_width=80, elem_id="undo-reply")
     earlier = gr.State([])
@@ -33,13 +33,16 @@ def build_reply_tools(page: gr.Blocks, signpost: "Signpost", reply: Any) -> None
         view = view_of(request)
         if view is None:
             return {timer: gr.update(active=False)}
-        return {earlier: [view.reply_draft], origin: replies.origin(view, view.reply_draft)}
+        there = gr.update(visible=bool(replies.draft(view, "software")))
+        return {earlier: [view.reply_draft], origin: replies.origin(view, view.reply_draft), worded: there}
 
     def look(typed: str, request: gr.Request) -> dict[Any, Any]:
         view = view_of(request)
         if view is None:
             return NOTHING
-        return {origin: replies.origin(view, typed or ""), timer: gr.update(active=view.wording)}
+        there = gr.update(visible=bool(replies.draft(view, "software")))
+        waiting = gr.update(active=view.wording)
+        return {origin: replies.origin(view, typed or ""), timer: waiting, worded: there}
 
     def left(typed: str, before: list[str], request: gr.Request) -> dict[Any, Any]:
         view = view_of(request)
@@ -65,8 +68,8 @@ def build_reply_tools(page: gr.Blocks, signpost: "Signpost", reply: Any) -> None
             return NOTHING
         return {reply: kept[-1], earlier: kept, origin: replies.origin(view, kept[-1])}
 
-    page.load(load, None, [earlier, origin, timer], **QUIET)
-    timer.tick(look, reply, [origin, timer], **QUIET)
+    page.load(load, None, [earlier, origin, timer, worded], **QUIET)
+    timer.tick(look, reply, [origin, timer, worded], **QUIET)
     reply.blur(left, [reply, earlier], [earlier, origin], **QUIET)
     worded.click(switched("software"), [reply, earlier], shown, **QUIET)
     template.click(switched("template"), [reply, earlier], shown, **QUIET)

@@ -187,6 +187,18 @@ MOST_DENIED_WORDS = 9
 _OF_THE_LAST = bag("it its they theyre them itself")
 
 
+def unless_narrower(named: Sequence[Match], found: Sequence[Match]) -> tuple[Match, ...]:
+    """Without what is part of a narrower finding: "not breathless at rest" does not deny breathlessness."""
+    return tuple(
+        one
+        for one in named
+        if not any(
+            wide.first < one.last and one.first < wide.last and wide.parts > one.parts and not wide.refuses
+            for wide in found
+        )
+    )
+
+
 class Mentions:
     """Hears plain names and regained abilities; the caller keeps only what is not here now."""
 

@@ -19,14 +19,15 @@ from assistant.language.details import days_of, severity_of, side_of
 from assistant.language.lexicon import HEALTH_STEMS, NEGATORS
 from assistant.language.likeness import Likeness
 from assistant.language.matching import Match, Matcher
+from assistant.language.meaning import Meaning
 from assistant.language.medicine_findings import medicine_findings
 from assistant.language.medicine_lookalikes import is_another_thing
-from assistant.language.mentions import Mentions, denied_of_the_last
+from assistant.language.mentions import Mentions, denied_of_the_last, unless_narrower
 from assistant.language.remarks import Remark, find_remarks
 from assistant.language.whose import owners
 from assistant.language.words import stem
 from assistant.types import Finding, State, When, Whose
-from models.base import Embedder, Floats
+from models.base import Embedder, Floats, Understanding
 
 __all__ = ["Asked", "Reader", "Reading", "Remark"]
 
@@ -57,13 +58,19 @@ class Reader:
     """Reads messages against a catalogue; without an embedder by words only."""
 
     def __init__(
-        self, catalogue: Catalogue, embedder: Embedder | None, *, vectors: Floats | None = None
+        self,
+        catalogue: Catalogue,
+        embedder: Embedder | None,
+        *,
+        vectors: Floats | None = None,
+        understanding: Understanding | None = None,
     ) -> None:
         """`vectors`: an earlier reader's, for the same catalogue and model, to spare the embedding."""
         self._catalogue = catalogue
         self._matcher = Matcher(catalogue)
         self._mentions = Mentions(catalogue, self._matcher)
         self._likeness = Likeness(self._matcher.phrases, embedder, vectors=vectors) if embedder else None
+        self._meaning = Meaning(self._matcher.phrases, understanding) if understanding else None
 
     @property
     def vectors(self) -> Floats | None:
@@ -94,15 +101,16 @@ class Reader:
         return Reading(text, tuple(findings), remarks, tuple(_unread(clauses, found)), about)
 
     def _found(self, clauses: Sequence[Clause]) -> list[tuple[Match, ...]]:
-        """Matches of each clause: by words, then by likeness where words found nothing."""
+        """Matches of each clause: by words, where they found nothing by likeness, then by meaning."""
         found = [self._matcher.matches(clause) for clause in clauses]
-        if self._likeness:
+        for recogniser in (self._likeness, self._meaning):
             places = [n for n, matches in enumerate(found) if not matches]
-            silent = [clauses[n] for n in places]
-            alike = self._likeness.matches(silent, [self._matcher.stems(clause) for clause in silent])
-            for n, match in alike.items():
-                found[places[n]] = () if match.finding == EVERYDAY else (match,)
-        return found
+            if recogniser and places:
+                silent = [clauses[n] for n in places]
+                alike = recogniser.matches(silent, [self._matcher.stems(clause) for clause in silent])
+                for n, match in alike.items():
+                    found[places[n]] = (match,)
+        return [tuple(match for match in matches if match.finding != EVERYDAY) for matches in found]
 
     def _across(
         self, text: str, clauses: Sequence[Clause], found: Sequence[Sequence[Match]], source: str
@@ -132,7 +140,7 @@ class Reader:
         ]
         if any(named):
             named = [
-                _unless_narrower(one, wide) if NEGATORS.intersection(clause.plain) else one
+                unless_narrower(one, wide) if NEGATORS.intersection(clause.plain) else one
                 for one, wide, clause in zip(named, found, clauses, strict=True)
             ]
             beside = [(*one, *other) for one, other in zip(found, named, strict=True)]
@@ -210,18 +218,6 @@ def _findings(
             if said.gone and lasted is None:
                 lasted = JUST_NOW_DAYS
             yield replace(finding, days=lasted)
-
-
-def _unless_narrower(named: Sequence[Match], found: Sequence[Match]) -> tuple[Match, ...]:
-    """Without what is part of a narrower finding: "not breathless at rest" does not deny breathlessness."""
-    return tuple(
-        one
-        for one in named
-        if not any(
-            wide.first < one.last and one.first < wide.last and wide.parts > one.parts and not wide.refuses
-            for wide in found
-        )
-    )
 
 
 _PASSING = re.compile(

@@ -110,6 +110,7 @@ class Reader:
                 alike = recogniser.matches(silent, [self._matcher.stems(clause) for clause in silent])
                 for n, match in alike.items():
                     found[places[n]] = (match,)
+                    found[places[n]] = self._mentions.placed(clauses[places[n]], found[places[n]])
         return [tuple(match for match in matches if match.finding != EVERYDAY) for matches in found]
 
     def _across(

@@ -13,7 +13,7 @@ from assistant.triage.proposal import Proposal
 from assistant.triage.red_flags import FlagCheck, could_fire
 from assistant.types import State, Urgency
 
-ALARMED = 0.7  # likelihood of danger from which Signpost asks; chosen on the development families
+ALARMED = 0.95  # likelihood of danger from which Signpost asks: long harmless messages reach 0.9
 MOST_SUSPECTED = 5
 ASKED_WHAT_IS_SUSPECTED = "suspected"
 _ABOUT_DANGER = (ASKED_WHAT_IS_SUSPECTED, "red-flags")

@@ -20,13 +20,13 @@ def sensing(danger: float, *findings: tuple[str, float], **more: object) -> Guid
 
 
 def test_a_hunch_makes_signpost_ask_what_is_suspected() -> None:
-    turn = talk("I feel odd", by=sensing(0.9, ("saddle-numbness", 0.3)))
+    turn = talk("I feel odd", by=sensing(0.97, ("saddle-numbness", 0.3)))
     asked = [part.about for ask in turn.case.asked for part in ask.parts]
     assert ("saddle-numbness",) in asked
 
 
 def test_what_is_suspected_and_there_is_the_emergency_its_rule_says() -> None:
-    by = sensing(0.9, ("saddle-numbness", 0.3))
+    by = sensing(0.97, ("saddle-numbness", 0.3))
     assert outcome("My throat is sore throat", {"saddle": "Yes"}, by=by).urgency is Urgency.EMERGENCY
 
 
@@ -35,7 +35,7 @@ def test_no_suspicion_no_question() -> None:
     assert not any("saddle" in ask.text for ask in turn.case.asked)
 
 
-@pytest.mark.parametrize(("danger", "urgency"), [(0.9, Urgency.SAME_DAY), (0.1, Urgency.SELF_CARE)])
+@pytest.mark.parametrize(("danger", "urgency"), [(0.97, Urgency.SAME_DAY), (0.1, Urgency.SELF_CARE)])
 def test_of_the_opening_alone_a_person_looks_today(danger: float, urgency: Urgency) -> None:
     result = outcome("I have a sore throat", by=sensing(danger, opening_only=True))
     assert result.urgency is urgency
@@ -43,7 +43,7 @@ def test_of_the_opening_alone_a_person_looks_today(danger: float, urgency: Urgen
 
 
 def test_questions_about_danger_answered_settle_the_hunch() -> None:
-    result = outcome("I have a sore throat", by=sensing(0.9), age_years=30.0, sex=Sex.MALE)
+    result = outcome("I have a sore throat", by=sensing(0.97), age_years=30.0, sex=Sex.MALE)
     assert result.urgency is Urgency.SELF_CARE
 
 

@@ -75,7 +75,7 @@ def preceding(clauses: Sequence[Clause], found: Sequence[Sequence[Match]], n: in
     """The clauses before the `n`th in its sentence, back to one with a finding, nearest first."""
     said: list[str] = []
     for i in range(n - 1, max(-1, n - 1 - PRECEDING), -1):
-        told = found[i] and clauses[i].plain[0] not in _TIMES
+        told = any(not one.likeness for one in found[i]) and clauses[i].plain[0] not in _TIMES
         if told or clauses[i].sentence != clauses[n].sentence:
             break
         said.append(" ".join(clauses[i].plain))

@@ -177,10 +177,13 @@ def denied_of_the_last(
     """Each clause that denies something of the one before ("… but they're not red"), joined to it."""
     for n in range(1, len(clauses)):
         words = clauses[n].plain
+        last = clauses[n - 1]
+        if last.sentence != clauses[n].sentence or any(word in NEGATORS for word in last.plain):
+            continue
         if found[n] or not any(word in NEGATORS for word in words) or len(words) > MOST_DENIED_WORDS:
             continue
         if _OF_THE_LAST & set(words) or any(word in NEGATORS for word in words[:2]):
-            yield n - 1, joined(text, clauses[n - 1], clauses[n])
+            yield n - 1, joined(text, last, clauses[n])
 
 
 MOST_DENIED_WORDS = 9
@@ -206,6 +209,11 @@ class Mentions:
         self._matcher = matcher
         self._named = matcher.index_of(named(catalogue))
         self._abilities = matcher.index_of(abilities(catalogue))
+
+    def placed(self, clause: Clause, alike: Sequence[Match]) -> tuple[Match, ...]:
+        """Matches by likeness, which span a clause, set on the finding's own words where these stand in it."""
+        said = {match.finding: match for match in self.of(clause)}
+        return tuple(match if match.refused else said.get(match.finding, match) for match in alike)
 
     def of(self, clause: Clause) -> tuple[Match, ...]:
         """Findings whose plain name stands in the clause, and inabilities denied by what can be done."""

@@ -16,7 +16,7 @@ from assistant.language import households
 from assistant.language.clauses import Clause
 from assistant.language.hedges import ILLNESS
 from assistant.language.households import person_of
-from assistant.language.lexicon import CHILDREN, FINITE, FIRST_PERSON, THIRD_PERSON
+from assistant.language.lexicon import CHILDREN, FINITE, FIRST_PERSON, I_SUBJECT, THIRD_PERSON
 from assistant.language.matching import Match
 from assistant.language.words import bag
 from assistant.types import Whose
@@ -69,6 +69,8 @@ class Owners:
         owner = self._possessor(clause, match) or self.each[n]
         if owner.place >= match.last and not owner.never and not match.likeness:
             return Whose.PATIENT  # "my scar is red, baby is 12 days old": said before anyone is named
+        if I_SUBJECT.intersection(clause.plain[owner.place + 1 : match.first]) and not match.likeness:
+            return Whose.PATIENT  # "gave it to my brother so I only have one kidney"
         lasting = bool(households.LASTING.search(match.phrase))
         return Whose.PATIENT if self._is_patient(owner, lasting) else Whose.SOMEONE_ELSE
 

@@ -42,6 +42,7 @@ _OPPOSITES = tuple(
         "hard soft",
     )
 )
+_WELL = frozenset(stem(word) for word in bag("fine normal ok okay alright lots loads plenty"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,8 @@ class Likeness:
             return False
         if any(said.stems & pair and theirs & pair and not said.stems & theirs & pair for pair in _OPPOSITES):
             return False
+        if (said.stems & _WELL) - theirs:
+            return False  # "baby is kicking lots, all fine"
         return bool((said.stems & set(self._phrases[i].needs)) - BODY_PARTS)
 
 

@@ -213,7 +213,10 @@ class Mentions:
     def placed(self, clause: Clause, alike: Sequence[Match]) -> tuple[Match, ...]:
         """Matches by likeness, which span a clause, set on the finding's own words where these stand in it."""
         said = {match.finding: match for match in self.of(clause)}
-        return tuple(match if match.refused else said.get(match.finding, match) for match in alike)
+        kept = (match.refused or match.denies for match in alike)
+        return tuple(
+            match if keep else said.get(match.finding, match) for match, keep in zip(alike, kept, strict=True)
+        )
 
     def of(self, clause: Clause) -> tuple[Match, ...]:
         """Findings whose plain name stands in the clause, and inabilities denied by what can be done."""

@@ -34,7 +34,7 @@ _ENDED = (
 _GONE_AFTER = re.compile(rf"{_LEAD}{_ENDED}(?:\b|$)")
 _GONE_BEFORE = re.compile(
     r"\b(?:no longer|not any longer)(?: (?:have|has|having|got|get|gets|getting|had|bothered|troubled|plagued|by|on|take|takes|taking|use|any|an?|the|is|are|feel|feeling|suffer|suffering|with|from|that|my|his|her))*$"
-    r"|\b(?:stopped|finished|quit|given up|gave up|packed in|got over|gotten over|over|recovered from|recovering from|got rid of|rid of|shot of|shaken off|shook off|cleared|cured|fixed|sorted|sorted out|fought off|grew out of|grown out of|outgrew)(?: (?:my|his|her|the|their|that|being|having|getting|me|all|a|an|of))*$"
+    r"|\b(?:stopped|finished|quit|given up|gave up|packed in|got over|gotten over|(?:well|all|now|finally|im|hes|shes|is) over(?= (?:my|his|her|the))|recovered from|recovering from|got rid of|rid of|shot of|shaken off|shook off|cleared|cured|fixed|sorted|sorted out|fought off|grew out of|grown out of|outgrew)(?: (?:my|his|her|the|their|that|being|having|getting|me|all|a|an|of))*$"
 )
 _ANY_MORE = re.compile(r"^(?:\w+ ){0,2}(?:any ?more|any longer|now that)\b")
 _BACK = re.compile(

@@ -215,3 +215,17 @@ def test_hedged_denials_are_less_certain_than_plain_ones(reader: Reader) -> None
 
 def test_a_denial_does_not_talk_away_what_was_said(reader: Reader) -> None:
     assert _only(reader, "I have chest pain. No really, no chest pain", "chest-pain").holds
+
+
+@pytest.mark.parametrize(
+    ("text", "finding"),
+    [
+        ("sore throat and I've come over feverish, fever since noon", "fever"),
+        ("She is 3, his dad had a cough last year, she has a rash", "rash"),
+        ("I gave my kidney to my brother so I have chest pain now", "chest-pain"),
+    ],
+)
+def test_what_is_there_stays_there_beside_words_of_others_and_ends(
+    reader: Reader, text: str, finding: str
+) -> None:
+    assert _only(reader, text, finding).holds

@@ -90,6 +90,10 @@ _ALL_OF = re.compile(
 _STATES = {Head.YES: (State.PRESENT, 1.0), Head.NO: (State.ABSENT, 1.0), Head.HEDGED_NO: (State.ABSENT, HEDGED), Head.GONE: (State.PRESENT, HEDGED)}  # fmt: skip
 
 
+_ENDS_IN_YES = re.compile(r"\b(?:yes|yeah|yep|aye)\W*$", re.IGNORECASE)
+_DENYING = re.compile(r"\b(?:no|not|never|none|nor)\b|n't\b", re.IGNORECASE)
+
+
 def head_of(text: str) -> Head:
     """What the reply says to the whole question, from how it begins."""
     said = _APOSTROPHES.sub("'", text)
@@ -98,7 +102,7 @@ def head_of(text: str) -> Head:
     for head, pattern in ((Head.UNSURE, _UNSURE), (Head.GONE, _GONE), (Head.HEDGED_NO, _HEDGED_NO), (Head.NO, _NO), (Head.YES, _YES)):  # fmt: skip
         if pattern.search(said):
             return head
-    return Head.SILENT
+    return Head.YES if _ENDS_IN_YES.search(said) and not _DENYING.search(said) else Head.SILENT
 
 
 def settle(

@@ -14,12 +14,18 @@ from assistant.language.clauses import Clause
 from assistant.language.lexicon import BODY_PARTS, NEGATORS
 from assistant.language.matching import Match
 from assistant.language.phrases import LIGHT, Phrase
+from assistant.language.words import bag
 from models.base import FINDINGS, Floats, Understanding
 
 # Chosen on paraphrases of a third of the pathways (`eval/paraphrases.py dev`).
-SURE = 0.5
+SURE = 0.8
 FEWEST_WORDS = 2  # words of meaning
 MOST_CLAUSES = 24  # of one message, so that reading stays quick
+# Words before what is said, that say how it stands: the rules for assertion read them there.
+_BEFORE = LIGHT | bag(
+    "worried worry scared afraid frightened terrified fear hope hoping wonder wondering maybe might perhaps"
+    " possibly think thinks could may used had not_sure unsure sure"
+)
 _REFUSING = frozenset({"not", "no", "cannot"})
 
 
@@ -64,10 +70,12 @@ class Meaning:
         said = self._said.get(labels[best])
         if likely[best] < SURE or said is None or not _parts_agree(said, stems):
             return None
-        refused = not said.refuses and any(word in NEGATORS for word in clause.plain)
+        passed_over = _BEFORE if said.refuses else _BEFORE | NEGATORS
+        first = next((n for n, word in enumerate(clause.plain) if word not in passed_over), 0)
+        refused = not said.refuses and any(word in NEGATORS for word in clause.plain[first:])
         score = float(min(likely[best], 1.0))
         return Match(
-            labels[best], 0, len(clause.words), score, False, labels[best], 1, refused, likeness=True
+            labels[best], first, len(clause.words), score, False, labels[best], 1, refused, likeness=True
         )
 
 

@@ -14,6 +14,7 @@ from assistant.triage.red_flags import FlagCheck, could_fire
 from assistant.types import State, Urgency
 
 ALARMED = 0.95  # likelihood of danger from which Signpost asks: long harmless messages reach 0.9
+SUSPECTED_LEAST = 0.05  # likelihood of a finding from which it is asked about
 MOST_SUSPECTED = 5
 ASKED_WHAT_IS_SUSPECTED = "suspected"
 _ABOUT_DANGER = (ASKED_WHAT_IS_SUSPECTED, "red-flags")
@@ -41,7 +42,7 @@ def suspected_ask(case: Case, facts: Facts, checks: tuple[FlagCheck, ...], propo
         if it.state is State.NOT_ASKED
         and it.flag.rule.urgency.level >= Urgency.SAME_DAY.level
         and proposal.yields_to(it.flag.rule.urgency)
-        and not likely.keys().isdisjoint(it.flag.rule.asks_for)
+        and any(likely.get(id, 0.0) >= SUSPECTED_LEAST for id in it.flag.rule.asks_for)
         and could_fire(it, facts)
     ]
     found = sorted(open_checks, key=lambda it: -max(likely.get(id, 0.0) for id in it.flag.rule.asks_for))

@@ -40,7 +40,7 @@ def reader(means: dict[str, tuple[str, float]]) -> Reader:
 
 def test_other_words_for_a_finding_are_heard() -> None:
     (found,) = (
-        reader({"my ticker is giving me gyp": ("chest-pain", 0.9)})
+        reader({"my ticker is giving me gyp": ("chest-pain", 0.95)})
         .read("My ticker is giving me gyp")
         .findings
     )
@@ -66,7 +66,7 @@ def test_words_of_a_phrase_come_first() -> None:
 
 def test_another_part_of_the_body_is_not_believed() -> None:
     assert (
-        not reader({"my knee is giving me gyp": ("chest-pain", 0.9)})
+        not reader({"my knee is giving me gyp": ("chest-pain", 0.95)})
         .read("My knee is giving me gyp")
         .findings
     )

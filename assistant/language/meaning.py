@@ -24,7 +24,7 @@ MOST_CLAUSES = 24  # of one message, so that reading stays quick
 # Words before what is said, that say how it stands: the rules for assertion read them there.
 _BEFORE = LIGHT | bag(
     "worried worry scared afraid frightened terrified fear hope hoping wonder wondering maybe might perhaps"
-    " possibly think thinks could may used had not_sure unsure sure"
+    " possibly think thinks could may used had unsure sure its thats theres hes shes"
 )
 _REFUSING = frozenset({"not", "no", "cannot"})
 

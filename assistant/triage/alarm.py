@@ -35,7 +35,7 @@ def suspected_ask(case: Case, facts: Facts, checks: tuple[FlagCheck, ...], propo
     """The red flags the words may mean, the likeliest first, as one list; None where there are none."""
     if not alarmed(case) or any(ask.id == ASKED_WHAT_IS_SUSPECTED for ask in case.asked):
         return None
-    likely = dict(case.hunch.findings)
+    likely = {id: value for id, value in case.hunch.findings if facts.state(id) is State.NOT_ASKED}
     open_checks = [
         it
         for it in checks

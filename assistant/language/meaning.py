@@ -18,7 +18,7 @@ from assistant.language.words import bag
 from models.base import FINDINGS, Floats, Understanding
 
 # Chosen on paraphrases of a third of the pathways (`eval/paraphrases.py dev`).
-SURE = 0.8
+SURE = 0.85
 FEWEST_WORDS = 2  # words of meaning
 MOST_CLAUSES = 24  # of one message, so that reading stays quick
 # Words before what is said, that say how it stands: the rules for assertion read them there.
@@ -73,9 +73,9 @@ class Meaning:
         passed_over = _BEFORE if said.refuses else _BEFORE | NEGATORS
         first = next((n for n, word in enumerate(clause.plain) if word not in passed_over), 0)
         refused = not said.refuses and any(word in NEGATORS for word in clause.plain[first:])
-        score = float(min(likely[best], 1.0))
+        score, words = float(min(likely[best], 1.0)), " ".join(clause.plain[first:])
         return Match(
-            labels[best], first, len(clause.words), score, False, labels[best], 1, refused, likeness=True
+            labels[best], first, len(clause.words), score, False, words, 1, refused, likeness=True
         )
 
 

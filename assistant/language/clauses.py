@@ -6,7 +6,7 @@ type without any punctuation. Knows nothing of findings.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from assistant.language.lexicon import (
     AND_WORDS,
@@ -42,11 +42,10 @@ class Clause:
     words: tuple[Token, ...]
     sentence: int
     question: bool = False
+    plain: tuple[str, ...] = field(init=False, repr=False, compare=False)  # the plain forms of the words
 
-    @property
-    def plain(self) -> tuple[str, ...]:
-        """The plain forms of the words."""
-        return tuple(word.plain for word in self.words)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "plain", tuple(word.plain for word in self.words))
 
 
 def split(text: str) -> tuple[Clause, ...]:

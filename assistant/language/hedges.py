@@ -72,6 +72,8 @@ def is_feared(said: Around, matched: str) -> bool:
     before = said.before
     if _STILL_SAID.search(before):
         return False
+    if _AFRAID_OF.search(before):
+        return True
     illness = bool(ILLNESS.search(matched))
     if not illness and not _FELT_WORDS.search(matched):
         return False  # a request or a circumstance is said, even in a question
@@ -106,6 +108,7 @@ ILLNESS = re.compile(
     r"|alzheimers|parkinsons?|epilep\w+|migraines?|angina|appendix|gallstones|kidney stones?|stones|piles|fistula|ulcers?|coeliac|crohns|ibs|anaemi\w+|thyroid|menopause|miscarriage|ectopic|pre eclampsia|preeclampsia|dvt|aneurysm|mastitis|croup|whooping cough|chickenpox|impetigo|ringworm|athletes foot|lyme"
     r"|malaria|tb|hiv|sti|std|chlamydia|herpes|syphilis|gonorrhoea|uti|quinsy|tonsillitis|glandular fever|lupus|ms|sciatica|psoriasis|tinnitus|glaucoma|cataracts?|vertigo|labyrinthitis|autism|adhd|psychosis|breakdown|bipolar|ocd|ptsd|depression|lymphoma|melanoma|warts?|verruca|cold sores?|rosacea|infection|broken|fractur\w+|concussion|fits?|seizures?|panic attacks?|allergy|allergic|polio|rabies|tetanus|hand foot and mouth|slapped cheek|norovirus|food poisoning)\b"
 )
+_AFRAID_OF = re.compile(rf"\b{_FEAR} of(?: (?:having|getting|another|an?|being|it being|the))*$")
 _NOT = re.compile(r"\b(?:not|isnt|aint|arent|hasnt|havent|never|dont)\b")
 _MIGHT = re.compile(r"\b(?:might|may|could|going to|gonna|of|will|developing|catching)\b")
 

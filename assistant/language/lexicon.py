@@ -57,6 +57,12 @@ PREPOSITIONS = bag(
     " along above below between is are was hurt have has had got and or a the"
 )
 
+TELLS_APART = bag(
+    "healed disappeared resolved faded passed vanished eased sorted cured over recovered ago last used previous previously past history had was were when as gone stopped cleared settled back normal better fine ok well"
+    " worried scared afraid terrified frightened fear hope hoping praying think thinks google could might may maybe possibly perhaps"
+    " is what if rule ruled test case can able still does drinking eating feeding family runs everyone kids mums dads wifes husbands"
+)
+
 NUMBER_LIKE = bag("a an the my his her their our your this that these those some any")
 
 # Stems of parts of the body. A likeness in meaning may never cross from one to another.

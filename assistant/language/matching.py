@@ -64,9 +64,7 @@ class Matcher:
 
     def matches(self, clause: Clause) -> tuple[Match, ...]:
         """The best match of each finding in the clause, the worse of confusable ones dropped."""
-        stems = self.stems(clause)
-        tried = (phrase for word in dict.fromkeys(stems) for phrase in self._index.get(word, ()))
-        return self.best(found for phrase in tried for found in _find(phrase, stems, clause))
+        return self.matches_of(self._index, clause, self.stems(clause))
 
     def matches_across(self, joined: Clause, border: int) -> tuple[Match, ...]:
         """Phrases of two statements, found in two clauses joined at word `border`."""
@@ -79,10 +77,17 @@ class Matcher:
         """Further phrases, ready for `matches_of`."""
         return index(phrases)
 
-    def matches_of(self, among: Mapping[str, tuple[Phrase, ...]], clause: Clause) -> tuple[Match, ...]:
-        """The best match of each finding `among` further phrases."""
-        stems = self.stems(clause)
-        tried = (phrase for word in dict.fromkeys(stems) for phrase in among.get(word, ()))
+    def matches_of(
+        self, among: Mapping[str, tuple[Phrase, ...]], clause: Clause, stems: tuple[str, ...]
+    ) -> tuple[Match, ...]:
+        """The best match of each finding `among` indexed phrases."""
+        here = frozenset(stems)
+        tried = (
+            phrase
+            for word in dict.fromkeys(stems)
+            for phrase in among.get(word, ())
+            if here.issuperset(phrase.needs)
+        )
         return self.best(found for phrase in tried for found in _find(phrase, stems, clause))
 
     def best(self, found: Iterable[Match]) -> tuple[Match, ...]:

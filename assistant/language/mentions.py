@@ -13,7 +13,7 @@ from itertools import combinations
 
 from assistant.language.catalogue import EVERYDAY, Catalogue, FindingDef
 from assistant.language.clauses import Clause, joined
-from assistant.language.lexicon import BODY_PARTS, NEGATORS, PEOPLE
+from assistant.language.lexicon import BODY_PARTS, NEGATORS, PEOPLE, TELLS_APART
 from assistant.language.matching import Match, Matcher
 from assistant.language.phrases import GENERAL, LIGHT_STEMS, Phrase
 from assistant.language.words import bag, stem, stems_of, tokens
@@ -171,6 +171,14 @@ _WELL_AFTER = re.compile(
 )
 
 
+def may_name(clauses: Sequence[Clause]) -> bool:
+    """Whether any word says that something is over, denied, feared or another's."""
+    return any(not _APART.isdisjoint(clause.plain) for clause in clauses)
+
+
+_APART = NEGATORS | PEOPLE | TELLS_APART
+
+
 def denied_of_the_last(
     text: str, clauses: Sequence[Clause], found: Sequence[Sequence[Match]]
 ) -> Iterator[tuple[int, Clause]]:
@@ -220,6 +228,7 @@ class Mentions:
 
     def of(self, clause: Clause) -> tuple[Match, ...]:
         """Findings whose plain name stands in the clause, and inabilities denied by what can be done."""
-        named = self._matcher.matches_of(self._named, clause)
-        able = self._matcher.matches_of(self._abilities, clause)
+        stems = self._matcher.stems(clause)
+        named = self._matcher.matches_of(self._named, clause, stems)
+        able = self._matcher.matches_of(self._abilities, clause, stems)
         return (*named, *(match for match in able if can_again(clause, match)))

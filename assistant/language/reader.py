@@ -22,7 +22,7 @@ from assistant.language.matching import Match, Matcher
 from assistant.language.meaning import Meaning
 from assistant.language.medicine_findings import medicine_findings
 from assistant.language.medicine_lookalikes import is_another_thing
-from assistant.language.mentions import Mentions, denied_of_the_last, unless_narrower
+from assistant.language.mentions import Mentions, denied_of_the_last, may_name, unless_narrower
 from assistant.language.remarks import Remark, find_remarks
 from assistant.language.whose import owners
 from assistant.language.words import stem
@@ -136,6 +136,8 @@ class Reader:
         source: str,
     ) -> Iterator[Finding]:
         """Findings not heard otherwise, named where the words say that they are not here now."""
+        if not may_name(clauses):
+            return
         named = [
             tuple(one for one in self._mentions.of(clause) if one.finding not in heard) for clause in clauses
         ]
@@ -215,9 +217,9 @@ def _findings(
             later = following(clauses, found, n, match.finding) if match.last >= matches[-1].first else ()
             said = assess(clause, match, matches, around(clause, match, later, before))
             finding = _finding(text, clause, match, said, whose.of(n, clause, match), source)
-            lasted = None if said.state is State.ABSENT else days_of(clauses, found, n, match)
-            if said.gone and lasted is None:
-                lasted = JUST_NOW_DAYS
+            lasted = JUST_NOW_DAYS if said.gone else None
+            if said.state is not State.ABSENT and beside is None:
+                lasted = days_of(clauses, found, n, match) or lasted
             yield replace(finding, days=lasted)
 
 

@@ -98,7 +98,7 @@ _ENDED_INSIDE = re.compile(
 
 # What is gone when it is "gone" is missing, not healed.
 _THING = re.compile(
-    r"\b(?:tablets?|pills?|capsules?|medicines?|dose|packet|box|pot|battery|batteries|magnets?|bottle|money|knife|gun|job|home|husband|wife|partner|mum|dad)\b"
+    r"\b(?:tablets?|pills?|capsules?|medicines?|dose|packet|box|pot|battery|batteries|magnets?|bottle|money|knife|gun|job|home|husband|wife|partner|mum|dad|off (?:work|sick|for|with|school))\b"
 )
 
 
@@ -203,7 +203,12 @@ def _theirs(match: Match, own: str, others: Sequence[Match]) -> bool:
     return any(other.last <= match.first for other in others) and bool(_LONG_AGO.search(before))
 
 
+_MAY_DATE = re.compile(r"\b(?:ago|back|last|before|19\d\d|20\d\d)\b", re.IGNORECASE)
+
+
 def _dated_in_the_past(clause: Clause, match: Match, others: Sequence[Match]) -> bool:
+    if not _MAY_DATE.search(clause.text):
+        return False
     said = [one for one in find_durations(clause.text) if not _inside(one, clause, match)]
     said = [one for one in said if not _is_anothers(one, clause, match, others)]
     if any(one.counted is Counted.LASTING and one.exact and not _is_span(clause, one) for one in said):

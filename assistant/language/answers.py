@@ -91,7 +91,7 @@ _STATES = {Head.YES: (State.PRESENT, 1.0), Head.NO: (State.ABSENT, 1.0), Head.HE
 
 
 _ENDS_IN_YES = re.compile(r"\b(?:yes|yeah|yep|aye)\W*$", re.IGNORECASE)
-_DENYING = re.compile(r"\b(?:no|not|never|none|nor)\b|n't\b", re.IGNORECASE)
+_DENYING = re.compile(r"\b(?:no|not|never|none|nor|some|sometimes|maybe|might|bit)\b|n't\b", re.IGNORECASE)
 
 
 def head_of(text: str) -> Head:

@@ -74,9 +74,7 @@ class Meaning:
         first = next((n for n, word in enumerate(clause.plain) if word not in passed_over), 0)
         refused = not said.refuses and any(word in NEGATORS for word in clause.plain[first:])
         score, words = float(min(likely[best], 1.0)), " ".join(clause.plain[first:])
-        return Match(
-            labels[best], first, len(clause.words), score, False, words, 1, refused, likeness=True
-        )
+        return Match(labels[best], first, len(clause.words), score, False, words, 1, refused, likeness=True)
 
 
 def _parts_agree(said: _Said, stems: Sequence[str]) -> bool:

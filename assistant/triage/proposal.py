@@ -88,14 +88,14 @@ def leading(proposals: Iterable[Proposal]) -> Proposal:
 def raised_by(proposal: Proposal, dangers: Iterable[Danger]) -> Proposal:
     """The proposal with each danger's urgency as a floor, and its route where it is the more telling one.
 
-    That is a more urgent danger's, one that needs a person where nobody would look, and of equals that of
-    another pathway's danger: it names the problem more closely than this pathway's decision.
+    That is a more urgent danger's, one that needs a person where nobody would look, and of equals the
+    doctor another pathway's danger asks for where only the pharmacist would look.
     """
     for danger in sorted(dangers, key=lambda it: it.urgency.level):
         because = Because(danger.id, danger.evidence, danger.passage)
         takes_route = danger.urgency.level > proposal.urgency.level or (
             danger.urgency is proposal.urgency
-            and (not proposal.attended or _of_another(danger, proposal.pathway))
+            and (not proposal.attended or _needs_a_doctor(danger, proposal))
         )
         proposal = replace(
             proposal,
@@ -107,10 +107,9 @@ def raised_by(proposal: Proposal, dangers: Iterable[Danger]) -> Proposal:
     return proposal
 
 
-def _of_another(danger: Danger, pathway: Pathway | None) -> bool:
-    """Whether a danger is another pathway's; the universal ones and the built-in rules belong to none."""
-    home = danger.id.partition(".")[0]
-    return pathway is not None and home not in (pathway.id, "universal", "rule")
+def _needs_a_doctor(danger: Danger, proposal: Proposal) -> bool:
+    """Whether another pathway's danger is a doctor's where this decision is about the medicine alone."""
+    return danger.route is Route.GP and proposal.route is Route.PRACTICE_PHARMACIST
 
 
 def not_covered(evidence: tuple[str, ...]) -> Proposal:

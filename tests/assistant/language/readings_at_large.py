@@ -3,7 +3,6 @@
 Each line is a finding of the shipped catalogue and the words.
 """
 
-
 PRESENT = """
 chest-pain: ive got chest pain i thought it was wind but its not going
 chest-pain: chest pain started an hour ago and hasnt let up

@@ -3,7 +3,6 @@
 Each line is a finding of the shipped catalogue and the words. Nothing is fitted to these.
 """
 
-
 PRESENT = """
 chest-pain: had this pain in my chest for three days now
 chest-pain: my dad had a heart attack and now ive got chest pain

@@ -78,6 +78,9 @@ _ALSO_WRITTEN = {
         "anything": "owt anyfing",
         "my": "ma",
         "from": "fae frae",
+        "night": "nite nyt",
+        "tonight": "tonite tonyt 2nite",
+        "today": "2day 2dy",
     }.items()
     for other in others.split()
 }

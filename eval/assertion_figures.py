@@ -18,7 +18,7 @@ import yaml
 from assistant.service import Signpost
 from assistant.settings import go_offline, load_settings
 from assistant.types import Finding, State, When, Whose
-from eval.intervals import interval
+from eval.shares import Share
 
 FOLDER = Path(__file__).parent / "assertion"
 PRESENT, ABSENT, UNSURE, PAST, FEARED, OTHERS = "present", "absent", "unsure", "past", "feared", "other's"
@@ -70,10 +70,7 @@ def table(heard: Sequence[Heard]) -> Iterable[str]:
     kinds = ["all", *sorted({it.item.stands for it in heard})]
     for kind in kinds:
         of_kind = [it for it in heard if kind in ("all", it.item.stands)]
-        hits = sum(it.right for it in of_kind)
-        bounds = interval(hits, len(of_kind))
-        share = f"{hits / len(of_kind):.1%} | {bounds.low:.1%} to {bounds.high:.1%}"
-        yield f"| {kind} | {hits} of {len(of_kind)} | {share} |"
+        yield str(Share(kind, sum(it.right for it in of_kind), len(of_kind)))
 
 
 def _wanted(item: dict[str, str]) -> str:

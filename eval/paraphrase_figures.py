@@ -23,7 +23,7 @@ import yaml
 from assistant.service import Signpost
 from assistant.settings import go_offline, load_settings
 from assistant.types import Urgency
-from eval.intervals import interval
+from eval.shares import Share
 
 FOLDER = Path(__file__).parent / "paraphrases"
 DEVELOPMENT_EVERY = 3  # every third pathway, in alphabetical order
@@ -86,10 +86,7 @@ def table(seen: Sequence[Seen]) -> Iterable[str]:
         "one level too low": sum(it.levels == -1 for it in seen),
         "more than one level too low": sum(it.levels < -1 for it in seen),
     }
-    for what, hits in counts.items():
-        bounds = interval(hits, len(seen))
-        share = f"{hits / len(seen):.1%} | {bounds.low:.1%} to {bounds.high:.1%}"
-        yield f"| {what} | {hits} of {len(seen)} | {share} |"
+    return (str(Share(what, hits, len(seen))) for what, hits in counts.items())
 
 
 def _outcome(each: Reworded) -> Seen:

@@ -17,7 +17,7 @@ import yaml
 
 from assistant.service import Signpost
 from assistant.settings import go_offline, load_settings
-from eval.intervals import interval
+from eval.shares import Share
 
 FOLDER = Path(__file__).parent / "retrieval"
 Find = Callable[[str], Sequence[str]]
@@ -29,23 +29,6 @@ class Phrasing:
 
     said: str
     right: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """How many of how many, with a 95% interval."""
-
-    what: str
-    hits: int
-    of: int
-
-    def __str__(self) -> str:
-        """One line of a table."""
-        bounds = interval(self.hits, self.of)
-        rate = self.hits / self.of
-        return (
-            f"| {self.what} | {self.hits} of {self.of} | {rate:.1%} | {bounds.low:.1%} to {bounds.high:.1%} |"
-        )
 
 
 def load_phrasings(name: str) -> tuple[Phrasing, ...]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from assistant.language.medicines import Medicine, find_medicine_classes, find_medicines
+from assistant.language.medicines import Medicine, find_named
 from assistant.language.numbers import LOOSE_NUMBER, value_of
 from assistant.language.quantities import Quantity, find_doses, find_durations
 
@@ -144,18 +144,8 @@ _ABOUT_MEDICINE = re.compile(
 
 def find_amounts(text: str) -> tuple[Amount, ...]:
     """Every event with a medicine, clause by clause, in order."""
-    named = _named(text)
+    named = find_named(text)
     return tuple(amount for clause in _CLAUSE.finditer(text) for amount in _in_clause(text, clause, named))
-
-
-def _named(text: str) -> tuple[Medicine, ...]:
-    """Medicines, and classes where no medicine is named over them."""
-    medicines = find_medicines(text)
-    classes = (
-        one for one in find_medicine_classes(text)
-        if not any(one.start < other.end and other.start < one.end for other in medicines)
-    )  # fmt: skip
-    return tuple(sorted([*medicines, *classes], key=lambda one: one.start))
 
 
 def _in_clause(text: str, clause: re.Match[str], named: Sequence[Medicine]) -> Iterator[Amount]:

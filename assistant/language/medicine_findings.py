@@ -24,8 +24,8 @@ from assistant.language.medicine_together import (
     together,
     with_alcohol,
 )
-from assistant.language.medicine_use import Used, all_named, find_uses, plainly
-from assistant.language.medicines import Medicine
+from assistant.language.medicine_use import Used, find_uses, plainly
+from assistant.language.medicines import Medicine, find_named
 from assistant.types import Finding, SpokenBy, State, When
 
 # TOXBASE principles, BNF "emergency treatment of poisoning": a dose too many of these is enough to be assessed.
@@ -70,7 +70,7 @@ def medicine_findings(
 
     `holding` are the findings that were heard of this patient otherwise, as that she is pregnant.
     """
-    if not all_named(text) and not any(word in text.casefold() for word in _MEDICINE_WORDS):
+    if not find_named(text) and not any(word in text.casefold() for word in _MEDICINE_WORDS):
         return
     every = find_uses(text)
     into = _got_into(clauses, every, about)

@@ -9,8 +9,8 @@ import re
 from assistant.language import paracetamol
 from assistant.language.clauses import split
 from assistant.language.medicine_together import LEVELS
-from assistant.language.medicine_use import all_named, find_uses, plainly
-from assistant.language.medicines import find_medicines
+from assistant.language.medicine_use import find_uses, plainly
+from assistant.language.medicines import find_medicines, find_named
 from assistant.types import Finding
 
 _SEVERAL_A_DAY = re.compile(
@@ -27,7 +27,7 @@ def is_another_thing(finding: Finding) -> bool:
     usual paracetamol every four hours.
     """
     if finding.id == "overdose-deliberate" and _SEVERAL_A_DAY.search(plainly(finding.evidence)):
-        return not all_named(finding.evidence)
+        return not find_named(finding.evidence)
     if finding.id == "too-much-risky-medicine" and _EVERY_FEW_HOURS.search(plainly(finding.evidence)):
         total = paracetamol.paracetamol_taken(split(finding.evidence), find_uses(finding.evidence))
         return total is not None and not total.too_much(weight_kg=None, age_years=None)

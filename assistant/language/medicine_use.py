@@ -15,7 +15,7 @@ from functools import lru_cache
 from assistant.language.assertion import assess
 from assistant.language.clauses import Clause, split
 from assistant.language.matching import Match
-from assistant.language.medicines import Medicine, find_medicine_classes, find_medicines
+from assistant.language.medicines import Medicine, find_named
 from assistant.language.whose import Owners, owners
 from assistant.types import State, When, Whose
 
@@ -93,7 +93,7 @@ def find_uses(text: str) -> tuple[Used, ...]:
 
 @lru_cache(maxsize=TEXTS_REMEMBERED)
 def _find_uses(text: str) -> tuple[Used, ...]:
-    named = all_named(text)
+    named = find_named(text)
     if not named:
         return ()
     clauses = split(text)
@@ -103,16 +103,6 @@ def _find_uses(text: str) -> tuple[Used, ...]:
         found[n].append(_match(clauses[n], medicine))
     whose = owners(clauses, found)
     return tuple(_used(clauses[n], n, medicine, whose, found[n]) for n, medicine in places)
-
-
-def all_named(text: str) -> tuple[Medicine, ...]:
-    """Medicines, and classes where no medicine is named over them."""
-    medicines = find_medicines(text)
-    classes = (
-        one for one in find_medicine_classes(text)
-        if not any(one.start < other.end and other.start < one.end for other in medicines)
-    )  # fmt: skip
-    return tuple(sorted([*medicines, *classes], key=lambda one: one.start))
 
 
 def _within(clause: Clause, named: Sequence[Medicine]) -> Iterator[Medicine]:

@@ -65,6 +65,16 @@ def find_medicine_classes(text: str) -> tuple[Medicine, ...]:
     return _found(text, _class_index(), None)
 
 
+def find_named(text: str) -> tuple[Medicine, ...]:
+    """Medicines, and classes where no medicine is named over them."""
+    medicines = find_medicines(text)
+    classes = (
+        one for one in find_medicine_classes(text)
+        if not any(one.start < other.end and other.start < one.end for other in medicines)
+    )  # fmt: skip
+    return tuple(sorted([*medicines, *classes], key=lambda one: one.start))
+
+
 def medicine_names() -> frozenset[str]:
     """Every spelling the table knows, in lower case."""
     return frozenset(re.sub(r"[\s-]+", " ", spelling.name) for spelling in medicine_spellings())

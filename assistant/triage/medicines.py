@@ -21,8 +21,8 @@ from assistant.language.medicine_dangers import (
     dangerous_pairs,
 )
 from assistant.language.medicine_grades import Grade, grade_of
-from assistant.language.medicine_use import Use, Used, all_named, find_uses, plainly
-from assistant.language.medicines import Medicine
+from assistant.language.medicine_use import Use, Used, find_uses, plainly
+from assistant.language.medicines import Medicine, find_named
 from assistant.triage.case import Case
 from assistant.triage.facts import PREGNANT, Facts, may_be_pregnant
 from assistant.types import SpokenBy, Urgency, Whose
@@ -101,7 +101,7 @@ def medicine_checks(case: Case, facts: Facts) -> tuple[MedicineCheck, ...]:
 
 @lru_cache(maxsize=CASES_REMEMBERED)
 def _checks(person: _Person) -> tuple[MedicineCheck, ...]:
-    recorded = tuple(one for entry in person.record.medicines for one in all_named(entry))
+    recorded = tuple(one for entry in person.record.medicines for one in find_named(entry))
     found = [check for said in _said(person) for check in _of_one(said, recorded, person)]
     unique = {check.words: check for check in reversed(found)}.values()
     return tuple(sorted(unique, key=lambda it: -it.urgency.level if it.urgency else 0))

@@ -114,4 +114,4 @@ def test_a_message_costs_less_than_three_milliseconds() -> None:
 
 @pytest.mark.parametrize("said", ["", "…", "🚑🚑", "12", "\u200d", "ا" * 5000, "boli " * 4000, "\x00"])
 def test_nothing_makes_it_fail(said: str) -> None:
-    reader().read(said)
+    assert all(found.evidence in said for found in reader().read(said).findings)

@@ -199,5 +199,5 @@ def test_what_waited_in_the_queue_outlives_its_process(sqlite_url: str, tmp_path
     after = Jobs(store.database)
     after.register("transcribe", lambda subject, cancelled: None)
     after.begin()
-    wait_for(after, "1", JobState.DONE)
+    assert wait_for(after, "1", JobState.DONE) is JobState.DONE
     after.close()

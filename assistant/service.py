@@ -5,15 +5,13 @@ are first needed, once, whichever thread asks.
 """
 
 import logging
-import os
-import secrets
 import threading
 from collections.abc import Callable, Collection
 from pathlib import Path
-from typing import Any, Self, TypeVar, cast
+from typing import Any
 
 from assistant import __version__
-from assistant.errors import ModelError, OperatorError, SignpostError
+from assistant.errors import SignpostError
 from assistant.guidance.load import Library
 from assistant.guidance.retrieval import IndexChange
 from assistant.guidance.schema import Status
@@ -41,29 +39,16 @@ from assistant.journeys.trials import Trials
 from assistant.journeys.vignettes import VignetteOutcome, cases_of_vignettes, run_vignettes
 from assistant.journeys.vignettes_apart import run_vignettes_apart
 from assistant.journeys.voices import VOICE, Voices
+from assistant.parts import Parts
 from assistant.prompts import prompt_versions
 from assistant.records.jobs import Jobs
-from assistant.records.store import Store
-from assistant.settings import Settings
 from assistant.triage.case import Guide
-from models.base import Embedder, ModelUnavailableError
-from models.registry import Registry
-from models.remembered import KeptVectors
-from models.shelf import Models
 
 log = logging.getLogger(__name__)
-Part = TypeVar("Part")
 
 
-class Signpost:
+class Signpost(Parts):
     """One Signpost: close it when done, or use it in a `with` block."""
-
-    def __init__(self, settings: Settings, *, models: Models | None = None) -> None:
-        """`models`: others than the settings name, as scripted ones in tests."""
-        self.settings = settings
-        self._guard = threading.Lock()
-        self._locks: dict[str, threading.RLock] = {}
-        self._parts: dict[str, Any] = {"models": models} if models else {}
 
     # --- the journeys -------------------------------------------------------------------------
 
@@ -218,32 +203,9 @@ class Signpost:
         return self._guidance_house.in_use
 
     @property
-    def models(self) -> Models:
-        """The learned components."""
-        return self._once("models", self._build_models)
-
-    @property
-    def registry(self) -> Registry:
-        """What models there are and whether they are in place."""
-        return self._once("registry", lambda: Registry(self.settings.models_dir))
-
-    @property
-    def embedder(self) -> Embedder:
-        """The sentence model, or ModelError with the mend."""
-        try:
-            return self._once("embedder", self._build_embedder)
-        except ModelUnavailableError as error:
-            raise ModelError(str(error)) from error
-
-    @property
     def guide(self) -> Guide:
         """What triage needs from outside."""
         return self.in_use.guide
-
-    @property
-    def store(self) -> Store:
-        """The database, at its newest version."""
-        return self._once("store", self._build_store)
 
     @property
     def jobs(self) -> Jobs:
@@ -273,21 +235,6 @@ class Signpost:
         keep = self.settings.keep_audio_days
         return self._once("scribe_job", lambda: ScribeJob(self.store, self.listening, keep_audio_days=keep))
 
-    def secret(self) -> str:
-        """The key that signs cookies: made once, readable by this user alone."""
-        path = self.settings.data / "secret"
-        try:
-            if not path.exists():
-                path.parent.mkdir(parents=True, exist_ok=True)
-                handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-                with os.fdopen(handle, "w") as file:
-                    file.write(secrets.token_urlsafe(48))
-            return path.read_text("utf-8")
-        except OSError as error:
-            raise OperatorError(
-                f"{path} cannot be read or made ({error.strerror}): mend the rights of its folder."
-            ) from error
-
     def update_index(self) -> IndexChange:
         """Embed what changed in the guidance, and forget what went."""
         return self.in_use.update_index()
@@ -304,46 +251,7 @@ class Signpost:
         except SignpostError as error:
             log.error("Not ready for patients: %s", error)
 
-    def close(self) -> None:
-        """Let go of models, jobs and database."""
-        for name in ("second_reading", "replies", "jobs", "voice_jobs", "guidance_house", "models", "store"):
-            if name in self._parts:
-                self._parts.pop(name).close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
     # --- building -----------------------------------------------------------------------------
-
-    def _once(self, name: str, build: Callable[[], Part]) -> Part:
-        """The part called `name`; each has a lock of its own, so that a slow one holds up no other."""
-        with self._guard:
-            lock = self._locks.setdefault(name, threading.RLock())
-        with lock:
-            if name not in self._parts:
-                self._parts[name] = build()
-            return cast(Part, self._parts[name])
-
-    def _build_models(self) -> Models:
-        settings = self.settings
-        try:
-            return Models(
-                settings.models_dir,
-                speech=settings.speech_model,
-                text=settings.text_model,
-                text_url=settings.text_model_url,
-                text_key=settings.text_model_key,
-                threads=settings.cpu_threads,
-            )
-        except ModelUnavailableError as error:
-            raise ModelError(str(error)) from error
-
-    def _build_embedder(self) -> Embedder:
-        label = self.models.versions()["sentences"]
-        return KeptVectors(self.models.embedder(), label, self.settings.models_dir / "sentences.npz")
 
     @property
     def _guidance_house(self) -> GuidanceHouse:
@@ -354,7 +262,7 @@ class Signpost:
             self.settings,
             lambda: self.store,
             lambda: self.embedder,
-            lambda: self.models.understanding(),
+            lambda: self.understanding,
             lambda: self.models.versions()["sentences"],
             self._versions_with,
             self.secret,
@@ -376,15 +284,6 @@ class Signpost:
     def _build_replies(self) -> PatientReplies:
         prompts, models = self.settings.prompts, self.models
         return PatientReplies(self.store, lambda: self.guidance, models.text, prompts)
-
-    def _build_store(self) -> Store:
-        settings = self.settings
-        settings.data.mkdir(parents=True, exist_ok=True)
-        store = Store(
-            settings.database, recordings=settings.recordings_dir, max_upload_mb=settings.max_upload_mb
-        )
-        store.migrate()
-        return store
 
     def _build_jobs(self) -> Jobs:
         jobs = Jobs(self.store.database)

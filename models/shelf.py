@@ -90,9 +90,10 @@ class Models:
 
     def versions(self) -> dict[str, str]:
         """Name and hash of the model behind each job; loads nothing."""
-        labels = {job: self.registry.default(job).label for job in ("sentences", "voices")}
+        labels: dict[str, str] = {job: self.registry.default(job).label for job in ("sentences", "voices")}
         labels["speech"] = self.registry.entry(self._speech).label
         labels["text"] = self.registry.entry(self._text_id).label if self._text_id else self._text
+        labels["understanding"] = TrainedUnderstanding.label()
         return dict(sorted(labels.items()))
 
     def needed(self) -> tuple[str, ...]:

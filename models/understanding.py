@@ -4,9 +4,11 @@ Three questions, each answered by a head of one layer: which pathway, which find
 no guidance and no rules: what a head says is a hint, and what is done with it is decided elsewhere.
 """
 
+import hashlib
 import threading
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -38,6 +40,17 @@ class TrainedUnderstanding:
             TunedEmbedder(base, adapters / "understanding.npz"),
             {name: LinearHead.load(heads / f"{name}.npz") for name in names},
         )
+
+    @staticmethod
+    @cache
+    def label(adapters: Path = ADAPTERS, heads: Path = HEADS) -> str:
+        """Which training it is: a hash of the adapter and the heads."""
+        files = [
+            adapters / "understanding.npz",
+            *(heads / f"{name}.npz" for name in (PATHWAYS, FINDINGS, DANGER)),
+        ]
+        found = b"".join(file.read_bytes() for file in files if file.exists())
+        return f"understanding@{hashlib.sha256(found).hexdigest()[:12]}"
 
     def likely(self, head: str, texts: Sequence[str]) -> Likelihoods:
         """What one head says of these texts."""

@@ -22,7 +22,14 @@ from assistant.interfaces import Versions
 from assistant.types import Urgency
 
 FILES_KEPT = 30
-DECIDING = ("triage/*.py", "language/*.py", "guidance/*.py", "journeys/cases.py", "journeys/batch.py")
+DECIDING = (
+    "triage/*.py",
+    "language/*.py",
+    "language/data/*",
+    "guidance/*.py",
+    "journeys/cases.py",
+    "journeys/batch.py",
+)
 ASSISTANT = Path(__file__).resolve().parents[1]
 
 
@@ -36,7 +43,8 @@ class Outcomes:
     @contextmanager
     def under(self, library: Library, versions: Versions) -> Iterator["Remembered"]:
         """What is remembered under this guidance; new outcomes are added as they come."""
-        rests_on = [decisive_hash(library), versions.models.get("sentences", ""), software_hash()]
+        models = [versions.models.get(name, "") for name in ("sentences", "understanding")]
+        rests_on = [decisive_hash(library), *models, software_hash()]
         self._folder.mkdir(parents=True, exist_ok=True)
         file = self._folder / f"{sha256(json.dumps(rests_on).encode()).hexdigest()[:24]}.jsonl"
         known = _read(file)

@@ -10,14 +10,14 @@ sys.path.insert(0, str(Path(__file__).parent / "journeys"))
 
 from journeys_house import ScriptedModels
 
-from assistant import cli, service
+from assistant import cli, parts
 
 
 @pytest.fixture(autouse=True)
 def _a_place_of_its_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("SIGNPOST_DATA", str(tmp_path / "var"))
     monkeypatch.setenv("SIGNPOST_DEMONSTRATION", "false")
-    monkeypatch.setattr(service, "Models", lambda *_, **__: ScriptedModels())
+    monkeypatch.setattr(parts, "Models", lambda *_, **__: ScriptedModels())
 
 
 def run(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> int:
@@ -111,7 +111,7 @@ def test_a_file_that_is_no_recording_gets_one_sentence(
 def test_our_own_bug_keeps_its_traceback_and_ends_with_70(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(service, "Models", lambda *_, **__: 1 / 0)
+    monkeypatch.setattr(parts, "Models", lambda *_, **__: 1 / 0)
     assert run(monkeypatch, "models", "verify") == 70
     assert "ZeroDivisionError" in caplog.text
 

@@ -87,3 +87,12 @@ def test_an_adapter_that_is_not_usable_is_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "understanding.npz").write_bytes(b"no adapter")
     with pytest.raises(ModelUnavailableError, match="install Signpost again"):
         TunedEmbedder(Base(), tmp_path / "understanding.npz").embed(["hello"])  # type: ignore[arg-type]
+
+
+def test_another_training_has_another_label(tmp_path: Path) -> None:
+    (tmp_path / "danger.npz").write_bytes(b"one")
+    one = TrainedUnderstanding.label(tmp_path, tmp_path)
+    (tmp_path / "again").mkdir()
+    (tmp_path / "again" / "danger.npz").write_bytes(b"other")
+    assert one.startswith("understanding@")
+    assert TrainedUnderstanding.label(tmp_path / "again", tmp_path / "again") != one

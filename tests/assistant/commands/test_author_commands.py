@@ -10,7 +10,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "journeys"))
 from journeys_house import ScriptedModels
 from toe_practice import ANNA, CARL, edit, open_practice, write_desk
 
-from assistant import cli, service
+from assistant import cli, parts
 from assistant.journeys.clock import now
 from assistant.records.rows import UserRole
 
@@ -24,7 +24,7 @@ def desk(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     monkeypatch.setenv("SIGNPOST_PATHWAYS", str(folder))
     monkeypatch.setenv("SIGNPOST_DEMONSTRATION", "false")
     monkeypatch.setenv("COLUMNS", "200")
-    monkeypatch.setattr(service, "Models", lambda *_, **__: ScriptedModels())
+    monkeypatch.setattr(parts, "Models", lambda *_, **__: ScriptedModels())
     with open_practice(tmp_path) as signpost:
         for user in (ANNA, CARL):
             signpost.store.users.add(user.name, UserRole(user.role), PASSWORD, at=now(), by="test")

@@ -9,10 +9,9 @@ guidance that changed, an index that was damaged or made by another model.
 pathways, where that matters.
 """
 
-import re
 import threading
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -20,6 +19,7 @@ from pathlib import Path
 import numpy as np
 
 from assistant.guidance.entries import Entry, Kind, Person, entries_of
+from assistant.guidance.ranking import CLAUSE_CHARACTERS, clauses, fuse, out_of_scope, ranked
 from assistant.guidance.schema import Pathway, UniversalRules
 from assistant.guidance.vector_store import Progress, VectorStore
 from assistant.guidance.word_index import WordHit, WordIndex
@@ -28,16 +28,8 @@ from models.base import PATHWAYS, Embedder, Floats, Understanding
 
 # A score is the cosine similarity (0 to 1) of the nearest clause said and the nearest phrase or
 # piece of guidance. Below these nothing is returned: the guidance does not cover it.
-PATHWAY_COVERED_AT = 0.5
 PATHWAY_LEAST = 0.35  # of any one pathway, once something is near enough
 PASSAGE_COVERED_AT = 0.25
-# Chosen on eval/retrieval/dev.yaml.
-WHOLE_WEIGHT, CLAUSE_WEIGHT = 0.8, 1.0  # of what is likely of the whole message, and of its clauses too
-OUT_OF_SCOPE, OUT_OF_SCOPE_WEIGHT = "out-of-scope", 0.5
-NEAR_TIE = 0.15  # closer scores than this are settled by words as well as meaning; wider ones stand
-RANK_CONSTANT = 60  # reciprocal rank fusion, Cormack, Clarke and Buettcher 2009
-CLAUSES_READ = 40  # of a very long message; the first tell why somebody writes
-CLAUSE_CHARACTERS = 400
 PASSAGES_LOOKED_AT = 80
 PHRASES_LOOKED_AT = 2000  # of all that are compared, the nearest: further down no pathway fits
 
@@ -158,16 +150,15 @@ class Index:
         vectors = self._embedder.embed(said)
         best = _nearest_phrases(vectors, person, pieces)
         whole, clauses_too = self._chances(said)
-        if _out_of_scope(best, whole):
+        scores = {id: score for id, (_, score) in best.items()}
+        if out_of_scope(max(scores.values(), default=0.0), whole):
             return ()
         words = [hit for hit in pieces.phrases.find(text) if hit.entry.is_for(person)]
         by_words = _in_order(hit.entry.pathway for hit in words)
-        ranked = _ranked(
-            {id: score + WHOLE_WEIGHT * whole.get(id, 0.0) for id, (_, score) in best.items()},
-            {id: score + CLAUSE_WEIGHT * clauses_too.get(id, 0.0) for id, (_, score) in best.items()},
-            by_words,
+        hits = (
+            _pathway_hit(id, *best[id], value, words)
+            for id, value in ranked(scores, whole, clauses_too, by_words)
         )
-        hits = (_pathway_hit(id, *best[id], value, words) for id, value in ranked)
         return tuple(hit for hit in hits if hit.score >= PATHWAY_LEAST)[:k]
 
     def _chances(self, said: Sequence[str]) -> tuple[dict[str, float], dict[str, float]]:
@@ -232,51 +223,6 @@ class Index:
 def _sorted(found: Iterable[tuple[Entry, float]]) -> list[tuple[Entry, float]]:
     """Nearest first, always in the same order."""
     return sorted(found, key=lambda pair: (-pair[1], pair[0].id))
-
-
-def clauses(text: str) -> list[str]:
-    """What was said, whole and sentence by sentence, so that one thing among many is still found."""
-    parts = [part.strip() for part in re.split(r"[.!?;\n]+|,? (?:and|but|also) ", text)]
-    told = [part[:CLAUSE_CHARACTERS] for part in parts if len(part) > 2]
-    whole = " ".join(text.split())[:CLAUSE_CHARACTERS]
-    return list(dict.fromkeys([whole, *told[:CLAUSES_READ]])) if whole else []
-
-
-def fuse(rankings: Sequence[Sequence[str]]) -> list[str]:
-    """One order from several by reciprocal rank; equal sums keep the first ranking's order."""
-    sums: dict[str, float] = defaultdict(float)
-    for ranking in rankings:
-        for rank, id in enumerate(ranking, start=1):
-            sums[id] += 1 / (RANK_CONSTANT + rank)
-    return sorted(sums, key=lambda id: -sums[id])
-
-
-def _out_of_scope(best: Mapping[str, tuple[Entry, float]], chances: Mapping[str, float]) -> bool:
-    """Whether the message is about nothing the guidance covers: the surer the head, the nearer a phrase."""
-    nearest = max((score for _, score in best.values()), default=0.0)
-    return nearest < PATHWAY_COVERED_AT + OUT_OF_SCOPE_WEIGHT * chances.get(OUT_OF_SCOPE, 0.0)
-
-
-def _ranked(
-    whole: Mapping[str, float], clauses_too: Mapping[str, float], by_words: Sequence[str]
-) -> Iterator[tuple[str, float]]:
-    """The best by the whole message, then the others by their clauses too; values never rise."""
-    least = float("inf")
-    for id in list(dict.fromkeys([*_settle_ties(whole, by_words)[:1], *_sorted_by(clauses_too)])):
-        least = min(least, whole[id])
-        yield id, least
-
-
-def _sorted_by(values: Mapping[str, float]) -> list[str]:
-    return sorted(values, key=lambda id: -values[id])
-
-
-def _settle_ties(values: Mapping[str, float], by_words: Sequence[str]) -> list[str]:
-    """Best first; those nearly as good as the best are put in order by words as well."""
-    ranked = _sorted_by(values)
-    tied = [id for id in ranked if values[id] > values[ranked[0]] - NEAR_TIE]
-    settled = fuse([tied, [id for id in by_words if id in tied]])
-    return [*settled, *(id for id in ranked if id not in tied)]
 
 
 def _nearest_phrases(vectors: Floats, person: Person, pieces: _Pieces) -> dict[str, tuple[Entry, float]]:

@@ -11,7 +11,8 @@ from guidance_samples import write_folder
 
 from assistant.errors import OperatorError
 from assistant.guidance.load import Library, load_library
-from assistant.guidance.retrieval import Index, IndexChange, clauses, fuse
+from assistant.guidance.ranking import clauses, fuse
+from assistant.guidance.retrieval import Index, IndexChange
 from assistant.guidance.schema import Pathway, Status
 
 SORE_THROAT = {

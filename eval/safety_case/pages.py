@@ -1,0 +1,96 @@
+"""The frame of a page of the safety case, its tables and its place to sign. One file each, nothing fetched.
+
+Knows HTML and nothing of hazards. Text given to `cell`, `table` and `listed` is escaped there.
+"""
+
+from collections.abc import Iterable, Sequence
+from html import escape
+from pathlib import Path
+
+STYLE = Path(__file__).with_name("page.css")
+DRAFT = "Draft for a person to sign"
+UNSIGNED = (
+    "Written by engineers and put together by software. No clinical safety officer, clinician or information "
+    "governance lead has reviewed it. It is not evidence of safety until somebody with that duty has."
+)
+PAGES = (  # file, and what it is called
+    ("index.html", "Contents"),
+    ("hazard-log.html", "Hazard log"),
+    ("clinical-safety-case-report.html", "Clinical safety case report"),
+    ("known-limits.html", "Known limits"),
+    ("intended-use-triage.html", "Intended use: triage"),
+    ("intended-use-scribe.html", "Intended use: scribe"),
+    ("dtac.html", "DTAC answers"),
+    ("dpia.html", "Data protection impact assessment"),
+    ("model-cards.html", "Model cards"),
+)
+_SIGNED_BY = ("Name", "Role", "Professional registration", "Date", "Signature")
+
+
+def page(file: str, body: str, *, made: str) -> str:
+    """A whole page; `made` says when and from what."""
+    title = dict(PAGES)[file]
+    return (
+        '<!doctype html><html lang="en-GB"><head><meta charset="utf-8">'
+        f"<title>{escape(title)} – Signpost – {DRAFT}</title>"
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<style>{STYLE.read_text('utf-8')}</style></head><body>"
+        '<a class="skip" href="#main">Skip to the content</a>'
+        f'<header><p class="draft"><strong>{DRAFT}</strong> <span>{escape(UNSIGNED)}</span></p>{_links(file)}'
+        f'</header><main id="main">{body}</main><footer>{_signature()}<p>{escape(made)}</p></footer>'
+        "</body></html>"
+    )
+
+
+def _links(here: str) -> str:
+    items = "".join(
+        f'<li><a href="{file}"{" aria-current=page" if file == here else ""}>{escape(title)}</a></li>'
+        for file, title in PAGES
+    )
+    return f'<nav aria-label="The safety case"><ul>{items}</ul></nav>'
+
+
+def _signature() -> str:
+    rows = "".join(f'<tr><th scope="row">{each}</th><td></td></tr>' for each in _SIGNED_BY)
+    return (
+        f'<table class="sign"><caption>{DRAFT}: signing means that you have read it and take '
+        f"responsibility for it</caption><tbody>{rows}</tbody></table>"
+    )
+
+
+def table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[str]], *, css: str = "") -> str:
+    """A table of ready HTML cells; the first of each row names it."""
+    head = "".join(f'<th scope="col">{escape(each)}</th>' for each in heads)
+    body = "".join(
+        f'<tr><th scope="row">{row[0]}</th>{"".join(f"<td>{each}</td>" for each in row[1:])}</tr>'
+        for row in rows
+    )
+    label = escape(caption)
+    return (
+        f'<div class="scroll" role="region" aria-label="{label}" tabindex="0"><table class="{css}">'
+        f"<caption>{label}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def listed(lines: Iterable[str]) -> str:
+    """A list of texts."""
+    items = "".join(f"<li>{escape(line)}</li>" for line in lines)
+    return f"<ul>{items}</ul>" if items else ""
+
+
+def code(text: str) -> str:
+    """A path or name, which may break at its slashes and underscores."""
+    return (
+        f"<code>{escape(text).replace('/', '/<wbr>').replace('::', '::<wbr>').replace('_', '_<wbr>')}</code>"
+    )
+
+
+def codes(texts: Iterable[str]) -> str:
+    """A list of them."""
+    items = "".join(f"<li>{code(each)}</li>" for each in texts)
+    return f'<ul class="codes">{items}</ul>' if items else ""
+
+
+def rating_tag(rating: int) -> str:
+    """A risk rating; the number says it, the colour only helps."""
+    return f'<span class="rating r{rating}">{rating}</span>'

@@ -75,14 +75,14 @@ def primock57_triage(data: Path) -> tuple[Case, ...]:
 
 
 def _disposition(label: dict[str, Any], consultation: dict[str, Any]) -> TriageTry:
-    said = [(u["speaker"], _heard(u["text"])) for u in consultation["utterances"]]
+    said = [(u["speaker"], without_marks(u["text"])) for u in consultation["utterances"]]
     answers = [
         {"question": question, "answer": answer}
         for (asker, question), (replier, answer) in pairwise(said)
         if asker == "doctor" and replier == "patient" and question and answer
     ]
     expect = TriageExpected(lowest_safe=label["lowest_safe"], highest_reasonable=label["highest_reasonable"])
-    given = {"opening": _heard(consultation["presenting_complaint"]), "answers": answers}
+    given = {"opening": without_marks(consultation["presenting_complaint"]), "answers": answers}
     return TriageTry(id=label["id"], given=given, expect=expect)
 
 
@@ -101,9 +101,9 @@ def _critical(checklist: list[dict[str, Any]]) -> tuple[str, ...]:
 
 def _write_up(consultation: dict[str, Any], checklist: tuple[str, ...]) -> ScribeTry:
     utterances = [
-        {"speaker": u["speaker"], "start": u["start"], "end": u["end"], "text": _heard(u["text"])}
+        {"speaker": u["speaker"], "start": u["start"], "end": u["end"], "text": without_marks(u["text"])}
         for u in consultation["utterances"]
-        if _heard(u["text"])
+        if without_marks(u["text"])
     ]
     given = {"remote": True, "utterances": utterances}
     return ScribeTry(id=consultation["id"], given=given, expect=ScribeExpected(checklist=checklist))
@@ -142,7 +142,7 @@ def _json(path: Path) -> Any:
     return json.loads(path.read_text(encoding="utf-8"))
 
 
-def _heard(text: str) -> str:
+def without_marks(text: str) -> str:
     """Without the transcriber's marks of what could not be heard."""
     return " ".join(UNHEARD.sub(" ", text).split())
 

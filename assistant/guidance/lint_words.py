@@ -7,9 +7,9 @@ from pydantic import BaseModel
 from assistant.guidance.lint_pathway import at
 from assistant.guidance.load import Document
 from assistant.guidance.problems import Level, Problem
-from assistant.guidance.reading_age import hardest_words, reading_age
 from assistant.guidance.schema import Pathway, RedFlag, UniversalRules
 from assistant.guidance.strict_yaml import Place
+from assistant.language.reading_age import hardest_words, reading_age
 
 # NHS digital service manual, how we write: aim for a reading age of 9 to 11 years.
 OLDEST_READER_YEARS = 11.0

@@ -17,8 +17,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
-from assistant.guidance.reading_age import reading_age
 from assistant.language.medicines import find_medicines
+from assistant.language.reading_age import reading_age
 from assistant.language.words import tokens
 from assistant.triage.reply_words import (
     ADVISES,

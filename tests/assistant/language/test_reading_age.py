@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.guidance.reading_age import hardest_words, reading_age, syllables_of
+from assistant.language.reading_age import hardest_words, reading_age, syllables_of
 
 
 @pytest.mark.parametrize(

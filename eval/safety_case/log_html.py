@@ -102,7 +102,9 @@ def _controls(hazard: Hazard) -> str:
         (escape(control.what), str(control.kind), codes(control.places), _shown(control))
         for control in hazard.controls
     )
-    return table(f"Controls of {hazard.id}", ("Control", "Kind", "In", "Shown by"), rows, css="controls")
+    return table(
+        f"Controls of {hazard.id}", ("Control", "Kind", "In", "Shown by"), rows, css="controls stack"
+    )
 
 
 def _shown(control: Control) -> str:

@@ -59,17 +59,27 @@ def _signature() -> str:
 
 
 def table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[str]], *, css: str = "") -> str:
-    """A table of ready HTML cells; the first of each row names it."""
-    head = "".join(f'<th scope="col">{escape(each)}</th>' for each in heads)
-    body = "".join(
-        f'<tr><th scope="row">{row[0]}</th>{"".join(f"<td>{each}</td>" for each in row[1:])}</tr>'
-        for row in rows
-    )
+    """A table of ready HTML cells; the first of each row names it.
+
+    `stack` in `css`: on a narrow screen each row becomes a block, hence the labels and roles.
+    """
+    head = "".join(f'<th scope="col" role="columnheader">{escape(each)}</th>' for each in heads)
+    body = "".join(_row(heads, row) for row in rows)
     label = escape(caption)
     return (
-        f'<div class="scroll" role="region" aria-label="{label}" tabindex="0"><table class="{css}">'
-        f"<caption>{label}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+        f'<div class="scroll" role="region" aria-label="{label}" tabindex="0">'
+        f'<table role="table" class="{css}"><caption><span>{label}</span></caption>'
+        f'<thead role="rowgroup"><tr role="row">{head}</tr></thead>'
+        f'<tbody role="rowgroup">{body}</tbody></table></div>'
     )
+
+
+def _row(heads: Sequence[str], row: Sequence[str]) -> str:
+    cells = "".join(
+        f'<td role="cell" data-label="{escape(head)}">{each}</td>'
+        for head, each in zip(heads[1:], row[1:], strict=True)
+    )
+    return f'<tr role="row"><th scope="row" role="rowheader">{row[0]}</th>{cells}</tr>'
 
 
 def listed(lines: Iterable[str]) -> str:

@@ -50,7 +50,9 @@ def parts_of(case: SafetyCase, made: Made) -> dict[str, str]:
 def limits_table(limits: Any) -> str:
     """Known limits, each with what follows from it and where that is written or measured."""
     rows = (_limit(limit) for limit in limits)
-    return table("Known limits", ("Id", "Product", "Limit", "What follows", "From", "Hazards"), rows)
+    return table(
+        "Known limits", ("Id", "Product", "Limit", "What follows", "From", "Hazards"), rows, css="stack"
+    )
 
 
 def _limit(limit: Limit) -> tuple[str, ...]:
@@ -69,7 +71,9 @@ def _left(case: SafetyCase) -> str:
         )
         for it in sorted(left, key=lambda it: (-it.after.rating, it.id))
     )  # fmt: skip
-    return table("Still to be done", ("Id", "Hazard", "Rating", "Status", "Missing", "Owner"), rows)
+    return table(
+        "Still to be done", ("Id", "Hazard", "Rating", "Status", "Missing", "Owner"), rows, css="stack"
+    )
 
 
 def _gaps(case: SafetyCase) -> str:

@@ -26,6 +26,7 @@ app = typer.Typer(
 place.add_to(app)
 app.command("triage")(triage.triage)
 app.command("scribe")(scribe.scribe)
+app.command("templates")(scribe.templates)
 app.add_typer(author.app, name="pathways")
 app.add_typer(learned.app, name="models")
 app.add_typer(evaluate.app, name="eval")

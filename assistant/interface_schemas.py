@@ -1,6 +1,6 @@
-"""Writes the JSON Schemas of the batch interfaces, which integrators check their files with.
+"""Writes the JSON Schemas of the batch interfaces and of note templates, which others check files with.
 
-python -m assistant.interface_schemas           write docs/schemas/triage-*.json, scribe-*.json
+python -m assistant.interface_schemas           write docs/schemas/triage-*.json, scribe-*.json, …
 python -m assistant.interface_schemas --check   10 when one is out of date
 """
 
@@ -12,6 +12,7 @@ from typing import Literal
 from pydantic import BaseModel
 
 from assistant.interfaces import BadLine, ScribeCase, ScribeResult, TriageCase, TriageResult
+from assistant.scribe.templates import Template
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "schemas"
 KINDS: dict[str, tuple[type[BaseModel], Literal["validation", "serialization"]]] = {
@@ -20,6 +21,7 @@ KINDS: dict[str, tuple[type[BaseModel], Literal["validation", "serialization"]]]
     "scribe-case": (ScribeCase, "validation"),
     "scribe-result": (ScribeResult, "serialization"),
     "bad-line": (BadLine, "serialization"),
+    "note-template": (Template, "validation"),
 }
 
 

@@ -32,6 +32,10 @@ class Settings(BaseSettings):
     data: Path = Field(ROOT / "var", description="database, recordings, prepared models and the index")
     pathways: Path = Field(ROOT / "pathways", description="the folder of pathways, findings and practice")
     prompts: Path = Field(ROOT / "prompts", description="the folder of prompts")
+    alarms: Path = Field(ROOT / "eval" / "alarms.yaml", description="bounds on the software in use")
+    templates: Path | None = Field(
+        None, description="the practice's own note templates, before those shipped; `templates` in `data`"
+    )
     database_url: str = Field("", description="empty for SQLite in `data`; or a PostgreSQL address")
     host: str = Field("127.0.0.1", description="address to serve on")
     port: int = Field(7860, ge=1, le=65535, description="port to serve on")
@@ -84,9 +88,24 @@ class Settings(BaseSettings):
         return self.data / "recordings"
 
     @property
+    def templates_dir(self) -> Path:
+        """Where the practice's own note templates lie, if it has any."""
+        return self.templates or self.data / "templates"
+
+    @property
     def reports_dir(self) -> Path:
         """Where evaluation reports are written."""
         return self.data / "reports"
+
+    @property
+    def suites_dir(self) -> Path:
+        """Where the practice's own cases are kept."""
+        return self.data / "suites"
+
+    @property
+    def incidents_dir(self) -> Path:
+        """Where frozen cases are kept."""
+        return self.data / "incidents"
 
     @property
     def cpu_threads(self) -> int:

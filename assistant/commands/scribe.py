@@ -70,3 +70,15 @@ def _one(signpost: "Signpost", file: Path, folder: Path, template: str, remote: 
     (folder / "note.json").write_text(plain + "\n", "utf-8")
     names = ", ".join(sorted({"note.json", *(path.name for path in made)}))
     screen.print(f"{file.name} → {folder}: {names}", highlight=False)
+
+
+def templates() -> None:
+    """Check and list the note templates: those shipped, and the practice's own in its folder."""
+    from assistant.scribe.templates import template_choices
+    from assistant.settings import load_settings
+
+    settings = load_settings()
+    for choice in template_choices(settings.prompts, own=settings.templates_dir):
+        whose = "the practice's own" if choice.own else "shipped"
+        screen.print(f"{choice.id}: {choice.name} ({whose})", highlight=False)
+    screen.print(f"The practice's own lie in {settings.templates_dir}.", highlight=False, soft_wrap=True)

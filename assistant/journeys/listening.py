@@ -88,6 +88,7 @@ class Listening:
             template=template,
             text_model=None if quick else self._models.text(),
             prompts=self._settings.prompts,
+            own_templates=self._settings.templates_dir,
             progress=lambda share, doing: progress(HEARING + share * (1 - HEARING) * 0.95, doing),
         )
         return replace(drafted, versions={**self._versions(), **drafted.versions})

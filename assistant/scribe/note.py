@@ -46,7 +46,10 @@ def draft_note(
     """Place the facts, most telling first, up to the template's length."""
     placed = _placed(facts, template)
     said = {utterance.n: utterance for utterance in transcript}
-    sections = [_section(section, placed, said, remote) for section in template.sections]
+    sections = [
+        _section(section, [f for f in placed if template.section_of(f) is section], said, remote)
+        for section in template.sections
+    ]
     numbers = {n for section in sections for line in section.lines for n in line.facts}
     return Note(
         tuple(section for section in sections if section.lines or section.absent),
@@ -57,12 +60,11 @@ def draft_note(
 
 def _placed(facts: Sequence[Fact], template: Template) -> list[Fact]:
     """The facts that fit, in the order they were said."""
-    wanted = {kind for section in template.sections for kind in section.kinds}
     kept: set[int] = set()
     left = template.words
     for fact in sorted(facts, key=_worth, reverse=True):
         words = len(fact.text.split())
-        if fact.kind in wanted and words <= left:
+        if words <= left and template.section_of(fact):
             kept.add(fact.n)
             left -= words
     return [fact for fact in facts if fact.n in kept]
@@ -75,10 +77,9 @@ def _worth(fact: Fact) -> tuple[float, int]:
 
 
 def _section(
-    section: TemplateSection, placed: Sequence[Fact], said: dict[int, Utterance], remote: bool
+    section: TemplateSection, facts: Sequence[Fact], said: dict[int, Utterance], remote: bool
 ) -> Section:
-    facts = [fact for fact in placed if fact.kind in section.kinds]
-    examining = FactKind.EXAMINATION in section.kinds
+    examining = FactKind.EXAMINATION in section.kinds and not section.about
     sound = [fact for fact in facts if ground(fact, said).supported]
     lines = [_line(group, said, remote) for group in _groups(sound)]
     lines += [_doubtful_line(fact, said) for fact in facts if fact not in sound]

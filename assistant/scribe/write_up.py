@@ -36,11 +36,12 @@ def write_up(
     template: str = "gp-default",
     text_model: TextModel | None = None,
     prompts: Path,
+    own_templates: Path | None = None,
     progress: Progress | None = None,
 ) -> WriteUp:
     """Draft everything from one consultation. A text model may add facts; it is never needed."""
     started = time.monotonic()
-    layout = load_template(prompts, template)
+    layout = load_template(prompts, template, own=own_templates)
     transcript = tuple(replace(u, n=n) for n, u in enumerate(assign_speakers(_worded(utterances))))
     told = progress or (lambda _done, _sentence: None)
     told(0.05, "Finding what was said")

@@ -33,6 +33,7 @@ def run(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> int:
     [
         (["--version"], 0, "signpost 0.1.0"),
         (["scribe"], 2, "Say where the results go"),
+        (["templates"], 0, "gp-default: UK GP consultation"),
         (["triage", "--batch", "in.jsonl"], 2, "needs both"),
         (["triage", "--batch", "absent.jsonl", "--out", "out.jsonl"], 30, "cannot be read"),
         (["scribe", "absent.mp3", "--out", "out"], 30, "absent.mp3"),

@@ -132,7 +132,7 @@ def test_every_template_makes_a_note(id):
 
 
 def test_a_template_that_is_not_there_names_those_that_are():
-    with pytest.raises(AuthorError, match="gp-default, soap"):
+    with pytest.raises(AuthorError, match="gp-default, long-term-review, mental-health, soap, terse"):
         load_template(PROMPTS, "nonsense")
 
 

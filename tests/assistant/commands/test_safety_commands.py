@@ -1,0 +1,53 @@
+"""`signpost safety`: the checks alone, and the documents."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from assistant.cli import main
+
+
+def run(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> int:
+    monkeypatch.setattr(sys, "argv", ["signpost", "safety", *arguments])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    return int(ended.value.code or 0)
+
+
+def test_the_check_says_how_many_hazards_stand_how(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(monkeypatch, "check") == 0
+    assert "hazards: " in capsys.readouterr().out
+
+
+def test_a_report_that_cannot_be_read_ends_with_30(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(monkeypatch, "check", "--run", str(tmp_path / "none.json")) == 30
+    assert "none.json cannot be read" in capsys.readouterr().err
+
+
+def test_evidence_that_failed_in_the_named_run_ends_with_10_and_writes_nothing(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report = tmp_path / "report.json"
+    report.write_text(
+        '{"evaluated_at": "now", "verdict": "short", "verdicts": [{"suite": "triage-core",'
+        ' "what": "under_triage at most 2.0%", "met": false, "seen": "4.0%"}]}'
+    )
+    out = tmp_path / "out"
+    assert run(monkeypatch, "case", "--run", str(report), "--out", str(out)) == 10
+    told = capsys.readouterr().err
+    assert "H001 rests on suite:triage-core, which failed in the named run" in told
+    assert not out.exists()
+
+
+def test_the_documents_lie_in_the_folder_named(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SIGNPOST_DATA", str(tmp_path / "var"))
+    assert run(monkeypatch, "case", "--out", str(tmp_path / "out")) == 0
+    assert "each a draft for a person to sign" in capsys.readouterr().out
+    assert (tmp_path / "out" / "hazard-log.docx").stat().st_size > 10_000

@@ -15,6 +15,7 @@ from assistant.types import Route, Urgency
 from eval.files import Strict, read_yaml
 
 SUITES = Path(__file__).with_name("suites")
+OWN = ("practice", "practice-notes")  # a practice's own, in its data folder; the first stands for both
 
 
 class TriageExpected(Strict):
@@ -52,6 +53,8 @@ class ScribeExpected(Strict):
     tasks: tuple[str, ...] = Field((), description="kinds of task that must be proposed")
     no_tasks: tuple[str, ...] = Field((), description="kinds that must not be")
     checklist: tuple[str, ...] = Field((), description="clinicians' critical facts, matched by words")
+    codes: tuple[str, ...] = Field((), description="codes that must be suggested")
+    no_codes: tuple[str, ...] = Field((), description="codes that must not be")
     reference: str | None = Field(None, description="what was really said, to count word errors")
     nothing: bool = Field(False, description="a recording without speech: no text and no note")
 
@@ -60,6 +63,7 @@ class _Case(Strict):
     id: str
     group: str = Field("", description="variants of one thing share a group and are not independent")
     tags: tuple[str, ...] = ()
+    why: str = Field("", description="why it is in the suite, in words")
     given: dict[str, Any]
 
     def as_given(self) -> dict[str, Any]:
@@ -127,6 +131,19 @@ class Suite(Strict):
 def suite_names(folder: Path = SUITES) -> tuple[str, ...]:
     """Every suite there is."""
     return tuple(sorted(path.stem for path in folder.glob("*.yaml")))
+
+
+def own_suites(name: str, own: Path | None) -> tuple[Suite, ...]:
+    """The practice's own suites that a name stands for; none where it is another suite's name."""
+    if name not in OWN:
+        return ()
+    wanted = OWN if name == OWN[0] else (name,)
+    found = [own / f"{each}.yaml" for each in wanted if own and (own / f"{each}.yaml").exists()]
+    if not found:
+        raise UsageError(
+            "The practice has no cases of its own yet: a clinician keeps one on the page of a case or note."
+        )
+    return tuple(read_yaml(file, Suite) for file in found)
 
 
 def load_suite(name: str, *, data: Path | None = None, folder: Path = SUITES) -> Suite:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from assistant.errors import OperatorError, UsageError
-from eval.cases import Suite, load_suite
+from eval.cases import Suite, load_suite, own_suites
 from eval.figures import figures
 from eval.gates import GATES, Gate, check, load_gates
 from eval.report import Report, write_report
@@ -37,13 +37,17 @@ def run_suites(
     *,
     out: Path,
     data: Path | None = None,
+    own: Path | None = None,
     gates: Path = GATES,
     runs: int = 1,
     progress: Progress | None = None,
     clock: Clock = lambda: datetime.now(UTC),
 ) -> Report:
-    """Run suites into a new folder of `out`; `refuse_shortfalls(report.verdicts)` raises GateError."""
-    suites, bounds = _read(names, data), load_gates(gates)
+    """Run suites into a new folder of `out`; `refuse_shortfalls(report.verdicts)` raises GateError.
+
+    `own`: the folder of the practice's own suites.
+    """
+    suites, bounds = _read(names, data, own), load_gates(gates)
     at = clock()
     folder = _new_folder(out, at)
     done = [
@@ -59,20 +63,22 @@ def rescore_suites(
     *,
     out: Path,
     data: Path | None = None,
+    own: Path | None = None,
     gates: Path = GATES,
     clock: Clock = lambda: datetime.now(UTC),
 ) -> Report:
     """Judge a stored log again, without the system."""
-    suites, bounds = _read(names, data), load_gates(gates)
+    suites, bounds = _read(names, data, own), load_gates(gates)
     at = clock()
     return _reported(at, [rescore(suite, log) for suite in suites], bounds, _new_folder(out, at))
 
 
-def _read(names: Sequence[str], data: Path | None) -> list[Suite]:
+def _read(names: Sequence[str], data: Path | None, own: Path | None = None) -> list[Suite]:
     """Everything that can be wrong with the asking is found before anything runs."""
     if not names:
         raise UsageError("No suite was named: name one, or `all`.")
-    return [load_suite(name, data=data) for name in dict.fromkeys(names)]
+    found = [own_suites(name, own) or (load_suite(name, data=data),) for name in dict.fromkeys(names)]
+    return [suite for suites in found for suite in suites]
 
 
 def _for(suite: Suite, system: System) -> Callable[[dict[str, Any]], dict[str, Any]]:

@@ -24,6 +24,8 @@ class Measure(StrEnum):
     UNSUPPORTED_LINES = "unsupported_lines"
     CHECKLIST_WORDS = "checklist_facts_by_words"
     TASKS = "tasks_proposed"
+    CODES = "codes_suggested"
+    NO_CODES = "codes_that_should_not_be"
     WORD_ERRORS = "word_errors"
     WORD_ERRORS_NO_FILLERS = "word_errors_without_fillers"
     MEDICAL_WORD_ERRORS = "medical_word_errors"
@@ -60,6 +62,8 @@ ABOUT = {
         "critical facts of clinicians' checklists whose words are in the note (a rough guide)", True
     ),
     Measure.TASKS: About("expected kinds of task proposed", True),
+    Measure.CODES: About("expected codes suggested", True),
+    Measure.NO_CODES: About("codes suggested that should not be", False),
     Measure.WORD_ERRORS: About("word errors by the medwer protocol", False, has_interval=False),
     Measure.WORD_ERRORS_NO_FILLERS: About(
         'word errors, also leaving out "er", "erm", "ah", "oh", "huh" and the like', False, has_interval=False

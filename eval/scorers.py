@@ -75,6 +75,10 @@ def _scribe(expect: ScribeExpected, result: ScribeResult, *, remote: bool) -> It
         yield _forbidden(expect, result)
     if expect.tasks:
         yield _tasks(expect, result)
+    if expect.codes:
+        yield _codes(expect.codes, result)
+    if expect.no_codes:
+        yield _no_codes(expect.no_codes, result)
     if expect.checklist:
         yield _checklist(expect, result)
     if expect.reference is not None:
@@ -124,6 +128,18 @@ def _tasks(expect: ScribeExpected, result: ScribeResult) -> Score:
     missing = [kind for kind in expect.tasks if kind not in kinds]
     found = len(expect.tasks) - len(missing)
     return Score(Measure.TASKS, found, len(expect.tasks), tuple(f"no task: {kind}" for kind in missing))
+
+
+def _codes(expected: tuple[str, ...], result: ScribeResult) -> Score:
+    missing = sorted(set(expected) - {each.code for each in result.codes})
+    why = tuple(f"no code {code}" for code in missing)
+    return Score(Measure.CODES, len(expected) - len(missing), len(expected), why)
+
+
+def _no_codes(refused: tuple[str, ...], result: ScribeResult) -> Score:
+    wrong = [each for each in result.codes if each.code in refused]
+    why = tuple(f"code {each.code} “{each.display}”" for each in wrong)
+    return Score(Measure.NO_CODES, len(wrong), len(refused), why)
 
 
 def _checklist(expect: ScribeExpected, result: ScribeResult) -> Score:

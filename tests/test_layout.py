@@ -17,6 +17,7 @@ MAY_IMPORT = {  # beside themselves and COMMON
     "assistant.triage": {"assistant.guidance", "assistant.language", "models"},
     "assistant.scribe": {"assistant.language", "assistant.prompts", "models"},
     "assistant.records": set(),
+    "assistant.monitoring": set(),
     "ui": SERVICE,
     "eval": SERVICE | {"assistant.interfaces"},
 }

@@ -13,10 +13,11 @@ app = typer.Typer(no_args_is_help=True, help="Evaluation suites: list, run.")
 @app.command("list")
 def list_suites() -> None:
     """Name every suite."""
-    from eval.cases import suite_names
+    from eval.cases import OWN, suite_names
 
     for name in suite_names():
         screen.print(name, highlight=False)
+    screen.print(f"{OWN[0]}  (this practice's own cases, kept by its clinicians)", highlight=False)
 
 
 @app.command()
@@ -36,6 +37,7 @@ def run(
             names,
             signpost,
             data=data,
+            own=signpost.settings.suites_dir,
             out=out or signpost.settings.reports_dir,
             gates=gates or GATES,
             runs=runs,

@@ -32,10 +32,11 @@ def stored_cases(store: Store, most: int) -> tuple[StoredCase | None, ...]:
     if most <= 0:
         return ()
     contacts = store.contacts.all(limit=min(most, MOST_CONTACTS))
-    return tuple(_stored_case(contact, store.contacts.messages(contact.id)) for contact in contacts)
+    return tuple(stored_case(contact, store.contacts.messages(contact.id)) for contact in contacts)
 
 
-def _stored_case(contact: ContactRow, messages: Sequence[MessageRow]) -> StoredCase | None:
+def stored_case(contact: ContactRow, messages: Sequence[MessageRow]) -> StoredCase | None:
+    """One contact as a case; None where there is nothing in it to say again."""
     try:
         case = CASE.validate_python(contact.case)
     except ValidationError:  # kept by an older Signpost

@@ -114,8 +114,12 @@ class Contacts:
         said: Sequence[Said] = (),
         status: ContactStatus | None = None,
         outcome: Outcome | None = None,
+        made_by: str = "",
     ) -> ContactRow:
-        """Keep the case as it now is, what Signpost says, and the outcome if there is one: all or none."""
+        """Keep the case as it now is, what Signpost says, and the outcome if there is one: all or none.
+
+        `made_by` names the versions that answered, for the audit.
+        """
         with self._database.write() as session:
             contact = find(session, Contact, contact_id, "contact", lock=True)
             contact.case, contact.changed_at = case, at
@@ -128,6 +132,7 @@ class Contacts:
                 "status": contact.status,
                 "urgency": contact.urgency,
                 "emergency": bool(contact.emergency),
+                **({"versions": made_by} if made_by else {}),
             }
             note(session, at, "signpost", "answered", ("contact", contact_id), detail)
             return to_row(ContactRow, contact)

@@ -48,7 +48,7 @@ class Decisions:
             session.add(decision)
             contact.status, contact.changed_at = ContactStatus.ACCEPTED, at
             session.flush()
-            row = _decision_row(decision)
+            row = decision_row(decision)
             note(session, at, by, "decided", ("contact", contact_id), _decision_detail(row))
             return row
 
@@ -56,7 +56,7 @@ class Decisions:
         """Every decision about a contact, in order; the last one stands."""
         query = select(Decision).where(Decision.contact_id == contact_id).order_by(Decision.n)
         with self._database.read() as session:
-            return tuple(_decision_row(decision) for decision in session.scalars(query))
+            return tuple(decision_row(decision) for decision in session.scalars(query))
 
 
 def _refuse_stale(already: int, seen: int) -> None:
@@ -80,7 +80,8 @@ def _fill(decision: Decision, proposed: Disposition, decided: Disposition) -> No
     decision.proposed_minutes, decision.decided_minutes = proposed.minutes, decided.minutes
 
 
-def _decision_row(decision: Decision) -> DecisionRow:
+def decision_row(decision: Decision) -> DecisionRow:
+    """A kept decision as a row."""
     return DecisionRow(
         decision.contact_id,
         decision.n,

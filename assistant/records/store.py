@@ -21,6 +21,7 @@ from assistant.records.database import Database
 from assistant.records.decisions import Decisions
 from assistant.records.patients import Patients
 from assistant.records.recordings import Recordings
+from assistant.records.seen import Seen
 from assistant.records.signing import Signing
 from assistant.records.tasks import Tasks
 from assistant.records.users import Users
@@ -46,6 +47,7 @@ class Store:
         self.tasks = Tasks(self.database)
         self.change_requests = ChangeRequests(self.database)
         self.audit = Audit(self.database)
+        self.seen = Seen(self.database)
         self.recordings = Recordings(self.database, recordings, max_bytes=max_upload_mb * MEGABYTE)
 
     def migrate(self) -> None:

@@ -1,4 +1,4 @@
-"""The few files a signed-in person may fetch: a recording, an export, the evaluation report.
+"""The few files a signed-in person may fetch: a recording, an export, the evaluation report, the safety case.
 
 They stand outside Gradio so that each lies behind its role's address and nothing is copied to a cache.
 """
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 REPORT_POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; sandbox"
 )
+
+CASE_POLICY = f"{REPORT_POLICY} allow-downloads"  # the hazard log as a Word file
 
 
 def file_routes(signpost: "Signpost") -> list[Route]:
@@ -50,10 +52,17 @@ def file_routes(signpost: "Signpost") -> list[Route]:
             return _gone("No evaluation has been run yet.")
         return FileResponse(found, media_type="text/html", headers={"Content-Security-Policy": REPORT_POLICY})
 
+    def safety_case(request: Request) -> Response:
+        found = signpost.proof.case_file(request.path_params["name"])
+        if not found:
+            return _gone("There is no such page in the last safety case.")
+        return FileResponse(found, headers={"Content-Security-Policy": CASE_POLICY})
+
     return [
         Route("/clinician/recordings/{id}", recording),
         Route("/clinician/export/{id}", export),
         Route("/safety/report", report),
+        Route("/safety/case/{name}", safety_case),
     ]
 
 

@@ -43,14 +43,26 @@ def build_safety_page(signpost: "Signpost") -> gr.Blocks:
 
 
 def last_evaluation(signpost: "Signpost") -> str:
-    """The last report, or how to make one."""
+    """The last report, or how to make one; with the last safety case where there is one."""
     if signpost.proof.report() is None:
-        return EMPTY
+        return safety_case(signpost) + EMPTY
     report = (
         '<p><a href="/safety/report" target="_blank">Open the report by itself</a></p>'
         '<iframe class="report" src="/safety/report" title="Evaluation report" sandbox></iframe>'
     )
-    return figures(signpost.proof.summary() or {}) + report
+    return safety_case(signpost) + figures(signpost.proof.summary() or {}) + report
+
+
+def safety_case(signpost: "Signpost") -> str:
+    """Links to the newest safety case."""
+    if signpost.proof.case_file("hazard-log.html") is None:
+        return ""
+    return (
+        "<p>Safety case, drafts to sign: "
+        '<a href="/safety/case/index.html" target="_blank">all documents</a>, '
+        '<a href="/safety/case/hazard-log.html" target="_blank">hazard log</a>, '
+        '<a href="/safety/case/hazard-log.docx" download>hazard log for Word</a></p>'
+    )
 
 
 def figures(summary: dict[str, Any]) -> str:

@@ -29,7 +29,7 @@ def check(runs: Runs = None, tests: Tests = None) -> None:
 
 @app.command("case")
 def write_case(
-    out: Annotated[Path, typer.Option(help="A new folder for the documents.")],
+    out: Annotated[Path | None, typer.Option(help="A new folder; one of the app's own if none.")] = None,
     runs: Runs = None,
     tests: Tests = None,
 ) -> None:
@@ -42,7 +42,9 @@ def write_case(
     refuse_mistakes(case.problems)
     with open_signpost() as signpost:
         versions = signpost.versions().model_dump(mode="json")
-    written = write_documents(case, out, at=datetime.now(UTC), versions=versions)
+        at = datetime.now(UTC)
+        out = out or signpost.settings.reports_dir / f"safety-case-{at:%Y%m%d-%H%M%S}"
+    written = write_documents(case, out, at=at, versions=versions)
     screen.print(
         f"{len(written)} files, each a draft for a person to sign: {out}", highlight=False, soft_wrap=True
     )

@@ -1,4 +1,4 @@
-"""The last evaluation, as the safety page shows it. Knows where reports lie, not how they are made."""
+"""The last evaluation and safety case, as the safety page shows them. Knows where they lie."""
 
 import json
 from pathlib import Path
@@ -6,7 +6,7 @@ from typing import Any
 
 
 class Proof:
-    """The newest report in the reports folder."""
+    """The newest report and the newest safety case in the reports folder."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -21,3 +21,9 @@ class Proof:
         report = self.report()
         figures = report.with_name("report.json") if report else None
         return json.loads(figures.read_text("utf-8")) if figures and figures.is_file() else None
+
+    def case_file(self, name: str) -> Path | None:
+        """A file of the newest safety case by its name, or None."""
+        logs = sorted(self._folder.glob("*/hazard-log.html"), key=lambda path: path.stat().st_mtime)
+        files = logs[-1].parent.iterdir() if logs else ()
+        return next((file for file in files if file.name == name and file.is_file()), None)

@@ -434,6 +434,10 @@ def desk_in(data: Path) -> Desk:
 class Proof:
     def __init__(self) -> None:
         self.file: Path | None = None
+        self.case: Path | None = None
+
+    def case_file(self, name: str) -> Path | None:
+        return self.case / name if self.case and (self.case / name).is_file() else None
 
     def report(self) -> Path | None:
         return self.file

@@ -139,6 +139,13 @@ def test_the_last_evaluation_is_shown_in_a_frame(house: House, tmp_path: Path) -
     assert "0 of 120" in shown
 
 
+def test_the_newest_safety_case_is_offered_where_there_is_one(house: House, tmp_path: Path) -> None:
+    assert "/safety/case" not in safety.last_evaluation(house)
+    house.proof.case = tmp_path
+    (tmp_path / "hazard-log.html").write_text("log")
+    assert 'href="/safety/case/hazard-log.docx"' in safety.last_evaluation(house)
+
+
 def test_an_export_is_one_archive(house: House) -> None:
     clinician_consultations.sign(house, "1", ANA, True)
     assert files._pack(house, "1").startswith(b"PK")

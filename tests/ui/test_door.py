@@ -36,7 +36,10 @@ def test_ones_own_events_are_taken(sign_in: SignIn, role: str) -> None:
     assert answer.status_code == 200
 
 
-@pytest.mark.parametrize("address", ["/clinician/recordings/1", "/clinician/export/1", "/safety/report"])
+@pytest.mark.parametrize(
+    "address",
+    ["/clinician/recordings/1", "/clinician/export/1", "/safety/report", "/safety/case/hazard-log.html"],
+)
 @pytest.mark.parametrize(("who", "status"), [("nobody", 401), ("patient", 401), ("author", 403)])
 def test_files_are_for_their_role_alone(sign_in: SignIn, address: str, who: str, status: int) -> None:
     assert sign_in(who).get(address).status_code == status

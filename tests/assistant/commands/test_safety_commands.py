@@ -5,6 +5,12 @@ from pathlib import Path
 
 import pytest
 
+sys.path.insert(0, str(Path(__file__).parents[1] / "journeys"))
+
+from journeys_house import ScriptedModels
+from toe_practice import write_desk
+
+from assistant import parts
 from assistant.cli import main
 
 
@@ -48,6 +54,11 @@ def test_the_documents_lie_in_the_folder_named(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("SIGNPOST_DATA", str(tmp_path / "var"))
+    monkeypatch.setenv("SIGNPOST_PATHWAYS", str(write_desk(tmp_path)))
+    monkeypatch.setattr(parts, "Models", lambda *_, **__: ScriptedModels())
     assert run(monkeypatch, "case", "--out", str(tmp_path / "out")) == 0
     assert "each a draft for a person to sign" in capsys.readouterr().out
     assert (tmp_path / "out" / "hazard-log.docx").stat().st_size > 10_000
+    assert run(monkeypatch, "case") == 0
+    (own,) = (tmp_path / "var" / "reports").iterdir()
+    assert (own / "index.html").is_file()

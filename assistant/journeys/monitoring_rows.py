@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from rapidfuzz.distance import Levenshtein
@@ -78,7 +79,7 @@ def override_of(decisions: Sequence[DecisionRow]) -> str:
 
 
 def _raised_later(decisions: Sequence[DecisionRow]) -> bool:
-    pairs = zip(decisions, decisions[1:], strict=False)
+    pairs = pairwise(decisions)
     return any(after.decided.urgency.level > before.decided.urgency.level for before, after in pairs)
 
 

@@ -113,16 +113,33 @@ def _unsafe(
     edges: dict[Cell, tuple[Vertex, Vertex]] = {(g, c): (("row", g), ("column", c)) for g, c in hidden}
     edges |= {(g, ""): (("row", g), "rows") for g, n in rows.items() if isinstance(n, Hidden)}
     edges |= {("", c): (("column", c), "columns") for c, n in columns.items() if isinstance(n, Hidden)}
-    fixed = sorted(cell for cell in bridges(edges) if cell in counts and counts[cell] < FEWEST)
+    on_no_cycle = sorted(cell for cell in bridges(edges) if cell in counts)
+    fixed = [cell for cell in on_no_cycle if counts[cell] < FEWEST]
     lines = [(0, g) for g, n in rows.items() if isinstance(n, int)]
     lines += [(1, c) for c, n in columns.items() if isinstance(n, int)]
     thin = [line for line in lines if _thin(counts, hidden, line)]
-    more: set[Cell] = set()
-    for axis, name in [*thin, *((axis, cell[axis]) for cell in fixed for axis in (0, 1))]:
-        rest = [it for it in counts if it[axis] == name and it not in hidden]
-        if rest:
-            more.add(min(rest, key=lambda it: (counts[it], it)))
+    more = _next(counts, hidden, [*thin, *_lines_of(fixed)])
+    if fixed and not more:  # its own lines are hidden whole: the next ones, then anything
+        more = _next(counts, hidden, _lines_of(on_no_cycle)) or _smallest(counts, set(counts) - hidden)
     return more
+
+
+def _lines_of(cells: Sequence[Cell]) -> list[tuple[int, str]]:
+    return [(axis, cell[axis]) for cell in cells for axis in (0, 1)]
+
+
+def _next(
+    counts: Mapping[Cell, int], hidden: Collection[Cell], lines: Sequence[tuple[int, str]]
+) -> set[Cell]:
+    """In each line the smallest that is still shown."""
+    found: set[Cell] = set()
+    for axis, name in lines:
+        found |= _smallest(counts, [it for it in counts if it[axis] == name and it not in hidden])
+    return found
+
+
+def _smallest(counts: Mapping[Cell, int], cells: Collection[Cell]) -> set[Cell]:
+    return {min(cells, key=lambda it: (counts[it], it))} if cells else set()
 
 
 def _thin(counts: Mapping[Cell, int], hidden: Collection[Cell], line: tuple[int, str]) -> bool:

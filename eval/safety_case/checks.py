@@ -6,6 +6,7 @@ its risk is not acceptable. **Not covered**: whether a test really shows what is
 severities and likelihoods are right: a clinical safety officer reads them.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from eval.safety_case.matrix import UNACCEPTABLE_FROM
@@ -14,14 +15,18 @@ from eval.safety_case.results import Results
 from eval.safety_case.schema import Control, Hazard, Limit, Status
 from eval.safety_case.sources import Sources
 
+HAZARD_ID = re.compile(r"\bH\d{3}\b")
+
 
 def check_hazards(
     hazards: Sequence[Written[Hazard]], sources: Sources, results: Results
 ) -> Iterator[Problem]:
     """Everything wrong with these hazards."""
     yield from _used_twice(hazards)
+    known = {each.entry.id for each in hazards}
     for each in hazards:
         yield from _risks(each)
+        yield from _mentions(each, known)
         for n, control in enumerate(each.entry.controls):
             yield from _control(each, n, control)
             yield from _named(each, n, control, sources, results)
@@ -54,6 +59,19 @@ def _used_twice(entries: Sequence[Written[Hazard]] | Sequence[Written[Limit]]) -
             what = f"the id {each.entry.id} is already on line {first[each.entry.id]}"
             yield each.problem(what, "give this one an id of its own", "id")
         first.setdefault(each.entry.id, line)
+
+
+def _mentions(each: Written[Hazard], known: set[str]) -> Iterator[Problem]:
+    """Other hazards spoken of in the text, as "(H052)"."""
+    it = each.entry
+    for part, text in (
+        ("causes", " ".join(it.causes)),
+        ("missing", it.missing or ""),
+        ("residual", it.residual),
+    ):
+        for id in HAZARD_ID.findall(text):
+            if id not in known:
+                yield each.problem(f"there is no hazard {id}", "name one that is there", part)
 
 
 def _risks(each: Written[Hazard]) -> Iterator[Problem]:

@@ -13,6 +13,7 @@ from markdown_it import MarkdownIt
 
 from assistant.errors import AuthorError, OperatorError, UsageError
 from eval.safety_case.case import SafetyCase
+from eval.safety_case.checks import HAZARD_ID
 from eval.safety_case.log_docx import save_hazard_log
 from eval.safety_case.log_html import hazard_log
 from eval.safety_case.pages import PAGES, page
@@ -45,14 +46,15 @@ def write_documents(
 def _bodies(case: SafetyCase, made: Made) -> dict[str, str]:
     parts = parts_of(case, made)
     built = {"hazard-log.html": hazard_log(case), "model-cards.html": _cards(case.root / CARDS)}
+    known = frozenset(hazard.id for hazard in case.hazards)
     return {
-        file: built[file] if file in built else _text(TEXTS / file.replace(".html", ".md"), parts)
+        file: built[file] if file in built else _text(TEXTS / file.replace(".html", ".md"), parts, known)
         for file, _title in PAGES
     }
 
 
-def _text(path: Path, parts: Mapping[str, str]) -> str:
-    """A document's text as HTML, with the parts it names."""
+def _text(path: Path, parts: Mapping[str, str], hazards: frozenset[str]) -> str:
+    """A document's text as HTML, with the parts it names and links to the hazards it speaks of."""
 
     def part(match: re.Match[str]) -> str:
         if match[1] not in parts:
@@ -60,7 +62,12 @@ def _text(path: Path, parts: Mapping[str, str]) -> str:
             raise AuthorError(f"{path}: there is no part {match[1]}: choose from {known}.")
         return parts[match[1]]
 
-    return _PART.sub(part, _html(path.read_text("utf-8")))
+    def link(match: re.Match[str]) -> str:
+        if match[0] not in hazards:
+            raise AuthorError(f"{path}: there is no hazard {match[0]}: name one of hazards.yaml.")
+        return f'<a href="hazard-log.html#{match[0]}">{match[0]}</a>'
+
+    return _PART.sub(part, HAZARD_ID.sub(link, _html(path.read_text("utf-8"))))
 
 
 def _html(markdown: str) -> str:

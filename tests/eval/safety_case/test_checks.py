@@ -52,6 +52,7 @@ CONTROL_PLACE = (
         ("::test_it_is_asked", "::test_inside", 14, "has no test_inside"),
         ("tests/test_asks.py::test_it_is_asked", "app/asks.py::ask", 14, '"app/asks.py::ask" names no test'),
         ("suite:core", "suite:red-flags", 14, "there is no suite red-flags: choose from core"),
+        ("Little is left.", "See H009.", 19, "there is no hazard H009: name one that is there"),
         # risks
         ("likelihood: low}", "likelihood: very high}", 9, "the remaining risk is above the first one"),
         ("after: {severity: major", "after: {severity: catastrophic", 9,

@@ -10,6 +10,7 @@ from docx import Document
 from assistant.errors import AuthorError, OperatorError, UsageError
 from eval.safety_case import documents
 from eval.safety_case.case import SafetyCase, check_case
+from eval.safety_case.checks import HAZARD_ID
 from eval.safety_case.documents import write_documents
 from eval.safety_case.pages import DRAFT, PAGES
 from eval.safety_case.results import Results, read_results
@@ -28,6 +29,17 @@ def written(tmp_path: Path, hazards: str = HAZARD, results: Results | None = Non
 
 def read(out: Path, name: str) -> str:
     return (out / name).read_text("utf-8")
+
+
+@pytest.fixture(autouse=True)
+def texts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The shipped texts, speaking of the one hazard there is here."""
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    for text in documents.TEXTS.glob("*.md"):
+        (folder / text.name).write_text(HAZARD_ID.sub("H001", text.read_text("utf-8")), "utf-8")
+    monkeypatch.setattr(documents, "TEXTS", folder)
+    return folder
 
 
 @pytest.fixture
@@ -134,16 +146,21 @@ def test_a_folder_that_cannot_be_written_is_the_operators(tmp_path: Path) -> Non
         written(tmp_path)
 
 
-def test_a_text_that_names_a_part_there_is_not_is_the_authors(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    "wrote, says",
+    [("{{ nothing }}", "dpia.md: there is no part nothing: choose from"), ("See H009.", "no hazard H009")],
+)
+def test_a_text_that_names_what_is_not_there_is_the_authors(
+    tmp_path: Path, texts: Path, wrote: str, says: str
 ) -> None:
-    texts = tmp_path / "texts"
-    texts.mkdir()
-    for file, _ in PAGES:
-        (texts / file.replace(".html", ".md")).write_text("# Title\n\n{{ nothing }}\n")
-    monkeypatch.setattr(documents, "TEXTS", texts)
-    with pytest.raises(AuthorError, match="there is no part nothing: choose from"):
+    (texts / "dpia.md").write_text(f"# Title\n\n{wrote}\n")
+    with pytest.raises(AuthorError, match=says):
         written(tmp_path)
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_hazard_spoken_of_is_a_link_to_the_log(out: Path) -> None:
+    assert '<a href="hazard-log.html#H001">H001</a>' in read(out, "dpia.html")
 
 
 def test_the_case_counts_what_is_where(tmp_path: Path) -> None:

@@ -1,12 +1,16 @@
 """The shipped hazards and limits: every control they claim is there, and they say what they must."""
 
 import time
+from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
 from eval.gates import load_gates
 from eval.safety_case.case import SafetyCase, check_case
+from eval.safety_case.documents import write_documents
 from eval.safety_case.matrix import UNACCEPTABLE_FROM
+from eval.safety_case.pages import PAGES
 from eval.safety_case.schema import Status
 
 
@@ -43,3 +47,8 @@ def test_a_risk_without_a_shown_control_is_not_lowered(case: SafetyCase) -> None
 def test_every_gate_belongs_to_some_hazard(case: SafetyCase) -> None:
     named = {name.removeprefix("suite:") for name in case.evidence() if name.startswith("suite:")}
     assert {gate.suite for gate in load_gates()} <= named
+
+
+def test_our_texts_speak_of_hazards_and_parts_there_are(case: SafetyCase, tmp_path: Path) -> None:
+    written = write_documents(case, tmp_path, at=datetime.now(UTC), versions={"signpost": "0.1.0"})
+    assert len(written) == len(PAGES) + 1

@@ -39,15 +39,15 @@ from assistant.journeys.trials import Trials
 from assistant.journeys.vignettes import VignetteOutcome, cases_of_vignettes, run_vignettes
 from assistant.journeys.vignettes_apart import run_vignettes_apart
 from assistant.journeys.voices import VOICE, Voices
-from assistant.parts import Parts
 from assistant.prompts import prompt_versions
 from assistant.records.jobs import Jobs
 from assistant.triage.case import Guide
+from assistant.watched import Watched
 
 log = logging.getLogger(__name__)
 
 
-class Signpost(Parts):
+class Signpost(Watched):
     """One Signpost: close it when done, or use it in a `with` block."""
 
     # --- the journeys -------------------------------------------------------------------------
@@ -269,7 +269,7 @@ class Signpost(Parts):
         )
 
     def _build_chats(self) -> Chats:
-        return Chats(self.store, lambda: self.guide, self.voices, self.second_reading.begin)
+        return Chats(self.store, lambda: self.guide, self.voices, self.second_reading.begin, self.made_by)
 
     def _build_second_reading(self) -> SecondReading:
         prompts, models = self.settings.prompts, self.models

@@ -63,9 +63,14 @@ class Chats:
         guide: Callable[[], Guide],
         voices: Voices,
         read_again: Callable[[int, str], None] = lambda _contact, _message: None,
+        made_by: Callable[[], str] = str,
     ) -> None:
-        """`read_again`: told of each message once it is answered; it must return at once."""
+        """`read_again`: told of each message once it is answered; it must return at once.
+
+        `made_by`: the name of the versions that answer.
+        """
         self._read_again = read_again
+        self._made_by = made_by
         self._store = store
         self._guide = guide
         self._voices = voices
@@ -77,8 +82,9 @@ class Chats:
         at = now()
         patient = Patient(person.age_years, person.sex, person.pregnant, person.spoken_by)
         case = CASE.dump_python(open_case(patient, at), mode="json")
+        given = {"name": person.name.strip()[:100], "given": case["patient"]}
         contact = self._store.contacts.open(
-            visitor, at=at, patient={"name": person.name.strip()[:100]}, case=case, spoken_by=person.spoken_by
+            visitor, at=at, patient=given, case=case, spoken_by=person.spoken_by
         )
         self._store.contacts.answer(contact.id, at=at, case=case, said=[says(WELCOME)])
         return self._view(contact.id)
@@ -249,6 +255,7 @@ class Chats:
             said=[*said, *what_to_say(turn, contact)],
             status=next_status(turn, contact),
             outcome=outcome_of(result) if result else None,
+            made_by=self._made_by(),
         )
         if (alert := alert_of(result)) and alert not in contact.alerts:
             self._store.contacts.alert(contact.id, alert, now())

@@ -6,6 +6,7 @@ Knows which part needs which; nothing is read or built before it is asked for.
 from collections.abc import Callable
 from functools import partial
 
+from assistant.errors import AuthorError
 from assistant.guidance.known_files import KnownFiles
 from assistant.guidance.load import Library
 from assistant.interfaces import Versions
@@ -55,6 +56,7 @@ class GuidanceHouse:
 
         bases = Bases(desk, folder, scratch)
         self.known = known
+        self._folder = folder
         self.in_use = InUse(desk, known, folder, benches, record)
         self.desk = Desk(desk, settings.data / "desk")
         self.trials = Trials(
@@ -80,6 +82,16 @@ class GuidanceHouse:
         self.releases = Releases(
             desk, folder, store, self.trials, self.diff, bases, lambda: self.in_use.notice
         )
+
+    def released(self, version: str) -> Library | None:
+        """The guidance of the newest sound release with this hash, or None."""
+        for number in reversed(self._folder.numbers()):
+            try:
+                if self._folder.notes(number).library == version:
+                    return self._folder.library(number)
+            except AuthorError:
+                continue
+        return None
 
     def close(self) -> None:
         """Let go of the indexes."""

@@ -36,6 +36,7 @@ _NOT_NAMES = frozenset(
         *("I", "I'm", "I've", "I'd", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"),
         *("Sunday", "January", "February", "March", "April", "May", "June", "July", "August", "September"),
         *("October", "November", "December", "Christmas", "Easter", "Covid"),
+        *("Dr", "Mr", "Mrs", "Ms", "Miss", "Doctor", "Nurse"),
     )
 )
 _PHONE = r"(?<![\d/])(?:\+44[\s\-]?(?:\(0\))?[\s\-]?|\(?0)\d(?:[\s\-()]{0,2}\d){8,9}(?!\d)"

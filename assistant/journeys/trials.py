@@ -99,11 +99,16 @@ class Trial:
     _remembered: Remembered
     _guide: Guide | None = None
 
-    def run(self, case: Case) -> Case:
-        """One case to its whole result, as in INTERFACES.md."""
+    @property
+    def guide(self) -> Guide:
+        """What triage needs from outside, made when first asked for."""
         if self._guide is None:
             self._guide = self._make()
-        return self._run(case, self._guide)
+        return self._guide
+
+    def run(self, case: Case) -> Case:
+        """One case to its whole result, as in INTERFACES.md."""
+        return self._run(case, self.guide)
 
     def knows(self, case: Case) -> bool:
         """Whether the outcome of this case is remembered."""

@@ -15,15 +15,21 @@ from typing import Any
 import numpy as np
 
 from assistant.errors import InputError, SignpostError
+from assistant.journeys.agreeing import in_full, questions_in
 from models.base import Embedder, Floats
 
 log = logging.getLogger(__name__)
 NOT_SURE = "I'm not sure"
 CLOSE_ENOUGH = 0.55  # cosine; below it a question counts as one this person was never asked
+THE_SAME = 0.95  # cosine; above it only the spelling differs, and "yes" means yes
 
 
 class WrittenPatient:
-    """Answers each question with the written answer whose question is closest in meaning."""
+    """Answers each question with the written answer whose question is closest in meaning.
+
+    Where several questions were asked in one breath, the closest of them counts. A "yes" to another
+    question than Signpost's is told as what it agreed to (`agreeing.py`).
+    """
 
     def __init__(
         self, answers: Iterable[tuple[str, str]], embedder: Embedder, *, otherwise: str = NOT_SURE
@@ -41,12 +47,20 @@ class WrittenPatient:
             return self._otherwise
         nearness = self._questions @ self._embedder.embed([question])[0]
         best = int(np.argmax(nearness))
-        return self._pairs[best][1] if nearness[best] >= CLOSE_ENOUGH else self._otherwise
+        if nearness[best] < CLOSE_ENOUGH:
+            return self._otherwise
+        asked, answer = self._asked[best]
+        return answer if nearness[best] >= THE_SAME else in_full(asked, answer) or self._otherwise
+
+    @cached_property
+    def _asked(self) -> list[tuple[str, str]]:
+        """Each written question, and each of several asked in one breath, with the answer."""
+        return [(each, answer) for question, answer in self._pairs for each in questions_in(question)]
 
     @cached_property
     def _questions(self) -> Floats:
         """Unit vectors of the written questions, one row each."""
-        return self._embedder.embed([question for question, _ in self._pairs])
+        return self._embedder.embed([question for question, _ in self._asked])
 
 
 @dataclass(frozen=True, slots=True)

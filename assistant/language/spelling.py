@@ -1,21 +1,23 @@
 """Mends misspelt words towards the words the catalogue uses, and leaves real English alone.
 
 Knows edit distance and a list of common words that merely look like symptoms. Does not guess at
-short words, at first letters, or between two equally near words.
+short words, at first letters, or between two equally near words unless the kind of slip tells: a letter
+doubled or not ("cheest", "blod"), two changed about, a vowel left out.
 """
 # ruff: noqa: E501 - word lists
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 
 from rapidfuzz.distance import OSA
 
 from assistant.language.lexicon import FINITE, HEALTH_STEMS, NEGATORS, PEOPLE
-from assistant.language.words import bag, stem
+from assistant.language.words import bag, stem, tokens
 
 ONE_SLIP_LETTERS = 5  # below this a slip makes another word ("rash", "cash")
 TWO_SLIPS_LETTERS = 8
-SWAPPED_LETTERS = 4  # at this length only two letters changed about are mended
+SWAPPED_LETTERS = 4  # at this length only two letters changed about or one not doubled are mended
 MAX_REMEMBERED = 50_000
 
 # Everyday words one slip away from words of illness.
@@ -58,6 +60,7 @@ REAL_WORDS = bag(
     " pausing using losing loosing leaning meaning cleaning weeding feeding reading leading breeding needing seeding"
     " blooding flooding ringing singing bringing clinging hanging banging changing charging rating eating beating"
     " heating cheating treating sleeping sweeping keeping slipping skipping tripping dripping gripping grabbing"
+    " bobs fury hops mary mobs press prof shot tens weds wily"
 )
 
 
@@ -81,17 +84,30 @@ class Spelling:
             self._seen[word] = self._mended(word)
         return self._seen[word]
 
+    def written(self, text: str) -> str:
+        """The text with the slips mended, for those who read whole words rather than stems."""
+        pieces, last = [], 0
+        for token in tokens(text):
+            if (whole := self._whole(token.plain)) != token.plain:
+                pieces += [text[last : token.start], whole]
+                last = token.end
+        return "".join([*pieces, text[last:]])
+
     def _mended(self, word: str) -> str:
+        return stem(self._whole(word))
+
+    def _whole(self, word: str) -> str:
+        """The word, or the catalogue's word it most nearly is."""
         root = stem(word)
-        if len(word) == SWAPPED_LETTERS and (swapped := self._swapped(word)):
-            return stem(swapped)
+        if len(word) == SWAPPED_LETTERS and (slipped := self._slipped(word)):
+            return slipped
         if (
             root in self._stems
             or len(word) < ONE_SLIP_LETTERS
             or not word.isalpha()
             or self._is_english(word, root)
         ):
-            return root
+            return word
         slips = 2 if len(word) >= TWO_SLIPS_LETTERS else 1
         near = {
             other: OSA.distance(word, other, score_cutoff=slips)
@@ -99,16 +115,37 @@ class Spelling:
             if abs(len(other) - len(word)) <= slips
         }
         best = min(near.values(), default=slips + 1)
-        roots = {stem(other) for other, distance in near.items() if distance == best}
-        return roots.pop() if best <= slips and len(roots) == 1 else root
+        nearest = [other for other, distance in near.items() if distance == best]
+        return (_the_one(word, nearest) or word) if best <= slips else word
 
-    def _swapped(self, word: str) -> str | None:
-        """The one four-letter word with the same letters, two changed about ("pian")."""
-        if word in self._words or self._is_english(word, stem(word)):
+    def _slipped(self, word: str) -> str | None:
+        """The one word that a four-letter one is with two letters changed about, one not doubled, or without vowels."""
+        if word in self._words or not word.isalpha() or self._is_english(word, stem(word)):
             return None
-        near = [other for other in self._by_letter.get(word[0], ()) if sorted(other) == sorted(word)]
+        others = self._by_letter.get(word[0], ())
+        near = [it for it in others if sorted(it) == sorted(word)]
+        near = near or [it for it in others if _undoubled(it) == _undoubled(word)]
+        if not near and word == _consonants(word):
+            near = [it for it in others if _consonants(it) == word]
         return near[0] if len(near) == 1 else None
 
     def _is_english(self, word: str, root: str) -> bool:
         known = word in REAL_WORDS or word in FINITE or word in NEGATORS or word in PEOPLE
         return known or root in HEALTH_STEMS or root in REAL_WORDS
+
+
+def _the_one(word: str, nearest: list[str]) -> str | None:
+    """The word of the root all of the nearest share; else of those that differ by the commonest kind of slip."""
+    for alike in (lambda _: "", _undoubled, sorted, _consonants):
+        others = [other for other in nearest if alike(other) == alike(word)]
+        if len({stem(other) for other in others}) == 1:
+            return others[0]
+    return None
+
+
+def _undoubled(word: str) -> str:
+    return re.sub(r"(.)\1+", r"\1", word)
+
+
+def _consonants(word: str) -> str:
+    return re.sub(r"[aeiou]", "", word)

@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from assistant.language.about import UNSAID, About
+from assistant.language.about import UNSAID, About, read_about
 from assistant.language.answers import Head, head_of
+from assistant.language.asides import without_asides
 from assistant.language.reader import Asked, Reading, Remark
 from assistant.triage.asks import DURATIONS, NO, NONE_OF_THESE, NOT_SURE, YES
 from assistant.triage.case import Ask, Case, Guide, Hit, Part
@@ -89,20 +90,21 @@ def _with(case: Case, said: str, heard: Heard, guide: Guide) -> Case:
         unread=(*case.unread, *heard.unread),
         language=case.language or heard.language,
         hits=_hits(case, said, guide),
-        hunch=case.hunch.joined(guide.sense(said)) if _is_account(case, said) else case.hunch,
+        hunch=case.hunch.joined(guide.sense(without_asides(said))) if _is_account(case, said) else case.hunch,
         waiting=None,
     )
 
 
 def _read(said: str, ask: Ask | None, source: str, guide: Guide) -> Heard:
-    reading: Reading = guide.read(said, asked=_asked(ask, said), source=source)
+    words = said if ask and ask.about else without_asides(said)
+    reading: Reading = guide.read(words, asked=_asked(ask, said), source=source)
     remarks = reading.remarks if said.strip() else reading.remarks | {Remark.EMPTY}
     overheard = overhear(said, guide.library.languages, source)
     if overheard.language:
         remarks |= {Remark.OTHER_LANGUAGE}
     unread = () if ask and ask.about else reading.unread
     findings = with_overheard(reading.findings, overheard)
-    return Heard(findings, frozenset(remarks), unread, reading.about, overheard.language)
+    return Heard(findings, frozenset(remarks), unread, read_about(said), overheard.language)
 
 
 def _asked(ask: Ask | None, said: str) -> Asked | None:
@@ -120,7 +122,7 @@ def _hits(case: Case, said: str, guide: Guide) -> tuple[Hit, ...]:
     if not _is_account(case, said):
         return case.hits
     best = {hit.id: hit for hit in case.hits}
-    for found in guide.find(said):
+    for found in guide.find(without_asides(said)):
         before = best.get(found.id, Hit(found.id, 0.0))
         best[found.id] = Hit(found.id, max(found.score, before.score), max(found.value, before.value))
     return tuple(best.values())

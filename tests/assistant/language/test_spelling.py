@@ -4,9 +4,8 @@ import pytest
 
 from assistant.language.spelling import Spelling
 
-SPELLING = Spelling(
-    "chest cheese blood blow blob bloated blasted pain going tired tried bobbed throat keeps kept".split()
-)
+WORDS = ["chest", "cheese", "blood", "blow", "blob", "bloated", "blasted", "pain", "going", "tired", "tried"]
+SPELLING = Spelling([*WORDS, "bobbed", "throat", "keeps", "kept"])
 
 
 @pytest.mark.parametrize(

@@ -14,10 +14,13 @@ from typing import Any
 import numpy as np
 
 from models.base import Floats
+from models.packed import packs, through, unit_means
 
 MAX_WORD_PIECES = 256  # sentence_bert_config.json of the model
+FROM_LAYER = 3  # of six: where the tuned model begins to differ
 BATCH = 32
-REMEMBERED = 2048  # single strings kept: 1.5 KB each, so about 3 MB
+REMEMBERED = 2048  # vectors of texts kept: 1.5 KB each, so about 3 MB
+HALFWAY_KEPT = 96  # texts whose lower states are kept, about 30 KB each: the tuned model goes on from them
 
 
 class SentenceEmbedder:
@@ -28,66 +31,61 @@ class SentenceEmbedder:
     def __init__(self, directory: Path, *, threads: int = 2) -> None:
         self._directory = directory
         self._threads = threads
-        self._lock = threading.Lock()
-        self._remembered: OrderedDict[str, Floats] = OrderedDict()
+        self._lock = threading.RLock()
+        self._vectors: OrderedDict[str, Floats] = OrderedDict()
+        self._halfway: OrderedDict[str, Any] = OrderedDict()
 
     def embed(self, texts: Sequence[str]) -> Floats:
-        """Unit vectors, one row a text; a single text met before is answered from memory."""
-        if not texts:
-            return np.zeros((0, self.dimensions), dtype=np.float32)
+        """Unit vectors, one row a text; those of a message's few texts are remembered."""
+        rows = np.zeros((len(texts), self.dimensions), dtype=np.float32)
         with self._lock:
-            if len(texts) == 1:
-                return self._remember(texts[0])[np.newaxis].copy()
-            return self._in_batches(texts)
+            order = sorted(range(len(texts)), key=lambda n: -len(texts[n]))
+            for start in range(0, len(order), BATCH):
+                batch = order[start : start + BATCH]
+                rows[batch] = self._batch([texts[n] for n in batch], keep=len(texts) <= BATCH)
+        return rows
 
-    def _remember(self, text: str) -> Floats:
-        if text not in self._remembered:
-            self._remembered[text] = self._embed_batch([text])[0]
-            if len(self._remembered) > REMEMBERED:
-                self._remembered.popitem(last=False)
-        self._remembered.move_to_end(text)
-        return self._remembered[text]
-
-    def _in_batches(self, texts: Sequence[str]) -> Floats:
-        """Longest first, so that each batch pads little; rows return in the order given."""
-        order = sorted(range(len(texts)), key=lambda n: -len(texts[n]))
-        rows = np.empty((len(texts), self.dimensions), dtype=np.float32)
-        for start in range(0, len(order), BATCH):
-            batch = order[start : start + BATCH]
-            rows[batch] = self._embed_batch([texts[n] for n in batch])
+    def _batch(self, texts: Sequence[str], *, keep: bool) -> Floats:
+        missing = [text for text in dict.fromkeys(texts) if text not in self._vectors]
+        made = dict(zip(missing, self._embed_batch(missing), strict=True)) if missing else {}
+        rows = np.stack([made[text] if text in made else self._vectors[text] for text in texts])
+        if keep:
+            _remember(self._vectors, made, REMEMBERED)
         return rows
 
     def _embed_batch(self, texts: Sequence[str]) -> Floats:
         import torch
 
-        network, _ = self._loaded
-        tokens = self._tokens(texts)
         with torch.inference_mode():
-            hidden = network(**tokens).last_hidden_state
-            real = tokens["attention_mask"].unsqueeze(-1).to(hidden.dtype)
-            mean = (hidden * real).sum(1) / real.sum(1).clamp(min=1e-9)
-            unit = torch.nn.functional.normalize(mean, dim=1)
-        return np.asarray(unit.numpy(), dtype=np.float32)
+            states = through(self.layers(FROM_LAYER), self.lower_states(texts))
+            return np.asarray(unit_means(states).numpy(), dtype=np.float32)
 
-    def hidden(self, texts: Sequence[str], layer: int) -> tuple[Any, Any]:
-        """States after the first `layer` layers (texts, pieces, dimensions), and 1 where a piece is real."""
-        network, _ = self._loaded
-        tokens = self._tokens(texts)
-        found = network(**tokens, output_hidden_states=True).hidden_states[layer]
-        return found, tokens["attention_mask"].to(found.dtype)
+    def lower_states(self, texts: Sequence[str]) -> list[Any]:
+        """Each text's states below `FROM_LAYER`: shape (pieces, dimensions)."""
+        with self._lock:
+            missing = [text for text in dict.fromkeys(texts) if text not in self._halfway]
+            made = dict(zip(missing, self._first_layers(missing), strict=True)) if missing else {}
+            found = [made[text] if text in made else self._halfway[text] for text in texts]
+            _remember(self._halfway, made, HALFWAY_KEPT)
+            return found
+
+    def _first_layers(self, texts: Sequence[str]) -> list[Any]:
+        import torch
+
+        network, tokenizer = self._loaded
+        pieces = tokenizer([_readable(text) for text in texts], truncation=True, max_length=MAX_WORD_PIECES)
+        states: list[Any] = []
+        with torch.inference_mode():
+            for pack in packs([len(each) for each in pieces["input_ids"]]):
+                rows = [torch.tensor(pieces["input_ids"][n]) for n in pack]
+                places = torch.cat([torch.arange(len(row)) for row in rows])
+                row = network.embeddings(input_ids=torch.cat(rows)[None], position_ids=places[None])
+                states += row[0].split([len(row) for row in rows])
+            return through(network.encoder.layer[:FROM_LAYER], states)
 
     def layers(self, first: int) -> Any:
         """The network's layers from this one on."""
         return self._loaded[0].encoder.layer[first:]
-
-    def _tokens(self, texts: Sequence[str]) -> Any:
-        return self._loaded[1](
-            [_readable(text) for text in texts],
-            padding=True,
-            truncation=True,
-            max_length=MAX_WORD_PIECES,
-            return_tensors="pt",
-        )
 
     @cached_property
     def _loaded(self) -> tuple[Any, Any]:
@@ -100,6 +98,13 @@ class SentenceEmbedder:
         network = AutoModel.from_pretrained(self._directory, local_files_only=True, use_safetensors=True)
         tokenizer = AutoTokenizer.from_pretrained(self._directory, local_files_only=True)
         return network.eval(), tokenizer
+
+
+def _remember(known: OrderedDict[str, Any], made: dict[str, Any], most: int) -> None:
+    """Keep what was made, and the latest `most` of all."""
+    known.update(made)
+    while len(known) > most:
+        known.popitem(last=False)
 
 
 def _readable(text: str) -> str:

@@ -16,12 +16,11 @@ from zipfile import BadZipFile
 import numpy as np
 
 from models.base import Floats, ModelUnavailableError
-from models.sentences import BATCH, SentenceEmbedder
+from models.packed import through, unit_means
+from models.sentences import BATCH, FROM_LAYER, SentenceEmbedder
 
 ADAPTERS = Path(__file__).parent / "adapters"
-FROM_LAYER = 3  # of six; below it nothing is tuned
 RANK = 48  # of the kept differences
-MASKED = -1e9
 
 
 class TunedEmbedder:
@@ -48,8 +47,8 @@ class TunedEmbedder:
         import torch
 
         with torch.inference_mode():
-            hidden, real = self._base.hidden(texts, FROM_LAYER)
-            return np.asarray(pooled(through(self._layers, hidden, real), real).numpy(), dtype=np.float32)
+            states = through(self._layers, self._base.lower_states(texts))
+            return np.asarray(unit_means(states).numpy(), dtype=np.float32)
 
     @cached_property
     def _layers(self) -> Any:
@@ -61,23 +60,6 @@ class TunedEmbedder:
         except (OSError, ValueError, KeyError, EOFError, BadZipFile, RuntimeError) as error:
             raise ModelUnavailableError(f"{self._adapter} is not usable: install Signpost again.") from error
         return layers.eval()
-
-
-def through(layers: Any, hidden: Any, real: Any) -> Any:
-    """States (texts, pieces, dimensions) after these layers; `real` is 1 for pieces that are no padding."""
-    mask = ((1 - real) * MASKED)[:, None, None, :] if bool((real == 0).any()) else None
-    for layer in layers:
-        out = layer(hidden, mask)
-        hidden = out[0] if isinstance(out, tuple) else out
-    return hidden
-
-
-def pooled(hidden: Any, real: Any) -> Any:
-    """The mean over real pieces, of unit length: shape (texts, dimensions)."""
-    import torch
-
-    mean = (hidden * real[..., None]).sum(1) / real.sum(1, keepdim=True).clamp(min=1e-9)
-    return torch.nn.functional.normalize(mean, dim=1)
 
 
 def differences(base: Any, tuned: Any, rank: int = RANK) -> Iterator[tuple[str, Floats]]:

@@ -14,11 +14,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
 
 from assistant.guidance.entries import Entry, Kind, Person, entries_of
+from assistant.guidance.pieces import Pieces, nearest_phrases, no_pieces
 from assistant.guidance.ranking import CLAUSE_CHARACTERS, clauses, fuse, out_of_scope, ranked
 from assistant.guidance.schema import Pathway, UniversalRules
 from assistant.guidance.vector_store import Progress, VectorStore
@@ -31,7 +33,6 @@ from models.base import PATHWAYS, Embedder, Floats, Understanding
 PATHWAY_LEAST = 0.35  # of any one pathway, once something is near enough
 PASSAGE_COVERED_AT = 0.25
 PASSAGES_LOOKED_AT = 80
-PHRASES_LOOKED_AT = 2000  # of all that are compared, the nearest: further down no pathway fits
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,27 +67,6 @@ class IndexChange:
     kept: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Pieces:
-    """The pieces as they are searched; replaced whole, so that readers never see a half."""
-
-    by_id: Mapping[str, Entry]
-    by_passage: Mapping[str, tuple[Entry, ...]]
-    phrases: WordIndex
-    passages: WordIndex
-    spoken: tuple[Entry, ...]
-    vectors: Floats  # of `spoken`, one row each: a patient's words are compared with every phrase
-
-    def of_pathway(self, pathway: str) -> list[str]:
-        """The ids of all passages' pieces of a pathway."""
-        kept = (entry for entry in self.by_id.values() if entry.pathway == pathway)
-        return [entry.id for entry in kept if entry.kind is Kind.PASSAGE]
-
-
-def _nothing() -> _Pieces:
-    return _Pieces({}, {}, WordIndex(()), WordIndex(()), (), np.zeros((0, 0), np.float32))
-
-
 class Index:
     """Guidance that can be searched; many may read while one updates."""
 
@@ -98,7 +78,7 @@ class Index:
         self._understanding = understanding
         self._writing = threading.Lock()
         self._store = VectorStore(directory, embedder)
-        self._pieces = _nothing()
+        self._pieces = no_pieces()
         self._pieces = self._gather(self._store.entries())
 
     @property
@@ -123,7 +103,7 @@ class Index:
         with self._writing:
             renewed = self._store.renew_for_another_model()
             if renewed:
-                self._pieces = _nothing()
+                self._pieces = no_pieces()
             there = dict(self._pieces.by_id)
             new = [entry for id, entry in wanted.items() if id not in there]
             gone = [entry for id, entry in there.items() if id not in wanted]
@@ -148,18 +128,15 @@ class Index:
         if not said or not pieces.by_id:
             return ()
         vectors = self._embedder.embed(said)
-        best = _nearest_phrases(vectors, person, pieces)
+        best = nearest_phrases(vectors, person, pieces)
         whole, clauses_too = self._chances(said)
         scores = {id: score for id, (_, score) in best.items()}
         if out_of_scope(max(scores.values(), default=0.0), whole):
             return ()
         words = [hit for hit in pieces.phrases.find(text) if hit.entry.is_for(person)]
         by_words = _in_order(hit.entry.pathway for hit in words)
-        hits = (
-            _pathway_hit(id, *best[id], value, words)
-            for id, value in ranked(scores, whole, clauses_too, by_words)
-        )
-        return tuple(hit for hit in hits if hit.score >= PATHWAY_LEAST)[:k]
+        near = (it for it in ranked(scores, whole, clauses_too, by_words) if scores[it[0]] >= PATHWAY_LEAST)
+        return tuple(_pathway_hit(id, *best[id], value, words) for id, value in islice(near, k))
 
     def _chances(self, said: Sequence[str]) -> tuple[dict[str, float], dict[str, float]]:
         """How likely each pathway is: of the whole message, and of it and its likeliest clause."""
@@ -186,14 +163,14 @@ class Index:
         hits = (_passage_hit(*best[id], words, pieces) for id in ranked if id in best)
         return tuple(hit for hit in hits if hit.score >= PASSAGE_COVERED_AT)[:k]
 
-    def _nearest(self, vectors: Floats, pieces: _Pieces) -> list[tuple[Entry, float]]:
+    def _nearest(self, vectors: Floats, pieces: Pieces) -> list[tuple[Entry, float]]:
         """Pieces of passages near a question, nearest first."""
         found = [
             near for each in self._store.near(vectors, Kind.PASSAGE, PASSAGES_LOOKED_AT) for near in each
         ]
         return _sorted((pieces.by_id[it.id], it.similarity) for it in found if it.id in pieces.by_id)
 
-    def _gather(self, entries: Sequence[Entry]) -> _Pieces:
+    def _gather(self, entries: Sequence[Entry]) -> Pieces:
         """Everything needed to search these pieces; vectors known before are not read again."""
         spoken = tuple(entry for entry in entries if entry.kind is Kind.PHRASE)
         known = dict(zip((it.id for it in self._pieces.spoken), self._pieces.vectors, strict=True))
@@ -202,7 +179,7 @@ class Index:
         by_passage: dict[str, list[Entry]] = defaultdict(list)
         for entry in sorted(entries, key=lambda it: it.order):
             by_passage[entry.passage].append(entry)
-        return _Pieces(
+        return Pieces(
             by_id={entry.id: entry for entry in entries},
             by_passage={passage: tuple(parts) for passage, parts in by_passage.items()},
             phrases=WordIndex(spoken),
@@ -211,7 +188,7 @@ class Index:
             vectors=np.stack(rows) if rows else np.zeros((0, self._embedder.dimensions), np.float32),
         )
 
-    def _nearest_in(self, said: Sequence[str], pathway: str, pieces: _Pieces) -> list[tuple[Entry, float]]:
+    def _nearest_in(self, said: Sequence[str], pathway: str, pieces: Pieces) -> list[tuple[Entry, float]]:
         """Every piece of one pathway with its nearness."""
         vectors = self._store.vectors(Kind.PASSAGE, pieces.of_pathway(pathway)) if said else {}
         asked = self._embedder.embed(list(said)) if vectors else None
@@ -223,19 +200,6 @@ class Index:
 def _sorted(found: Iterable[tuple[Entry, float]]) -> list[tuple[Entry, float]]:
     """Nearest first, always in the same order."""
     return sorted(found, key=lambda pair: (-pair[1], pair[0].id))
-
-
-def _nearest_phrases(vectors: Floats, person: Person, pieces: _Pieces) -> dict[str, tuple[Entry, float]]:
-    """For each pathway for such a person the phrase nearest to any clause, the best pathway first."""
-    if not pieces.spoken:
-        return {}
-    similarity = (pieces.vectors @ vectors.T).max(axis=1)
-    best: dict[str, tuple[Entry, float]] = {}
-    for n in np.argsort(-similarity, kind="stable")[:PHRASES_LOOKED_AT]:
-        entry = pieces.spoken[n]
-        if entry.pathway not in best and entry.is_for(person):
-            best[entry.pathway] = entry, max(0.0, float(similarity[n]))
-    return best
 
 
 def _best_by(near: list[tuple[Entry, float]], keys: list[str]) -> dict[str, tuple[Entry, float]]:
@@ -257,7 +221,7 @@ def _pathway_hit(id: str, entry: Entry, score: float, value: float, words: Seque
     return PathwayHit(id, round(score, 3), round(value, 3), why, entry.passage)
 
 
-def _passage_hit(entry: Entry, score: float, words: Sequence[WordHit], pieces: _Pieces) -> PassageHit:
+def _passage_hit(entry: Entry, score: float, words: Sequence[WordHit], pieces: Pieces) -> PassageHit:
     shared = _shared([hit for hit in words if hit.entry.passage == entry.passage])
     why = f"same words: {shared}" if shared else "near in meaning"
     text = "\n".join(part.text for part in pieces.by_passage[entry.passage])

@@ -62,6 +62,10 @@ class Matcher:
         meant = stems_of(clause.plain)
         return tuple(one if one in IN_CONTEXT else other for one, other in zip(meant, mended, strict=True))
 
+    def mended(self, text: str) -> str:
+        """The text with slips of the finger mended towards the phrases' words."""
+        return self._spelling.written(text)
+
     def matches(self, clause: Clause) -> tuple[Match, ...]:
         """The best match of each finding in the clause, the worse of confusable ones dropped."""
         return self.matches_of(self._index, clause, self.stems(clause))
@@ -99,7 +103,7 @@ class Matcher:
                 best[key] = match
         kept = [match for match in best.values() if not self._is_worse_of_pair(match, best.values())]
         kept = [match for match in kept if not _is_denied_by(match, kept)]
-        return tuple(sorted(kept, key=lambda match: (match.first, match.last, match.finding)))
+        return in_place(kept)
 
     def _is_worse_of_pair(self, match: Match, others: Iterable[Match]) -> bool:
         return any(
@@ -109,6 +113,11 @@ class Matcher:
             and _rank(other) > _rank(match)
             for other in others
         )
+
+
+def in_place(matches: Iterable[Match]) -> tuple[Match, ...]:
+    """In the order of the words they rest on."""
+    return tuple(sorted(matches, key=lambda match: (match.first, match.last, match.finding)))
 
 
 def _meant(found: tuple[Match, ...]) -> tuple[Match, ...]:

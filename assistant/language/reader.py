@@ -4,7 +4,6 @@ Pure: the catalogue and the sentence model are handed in. Never raises on any te
 evidence is a verbatim part of it. A very long text is read at both ends and scanned between.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -13,13 +12,14 @@ from assistant.language.about import UNSAID, About, read_about
 from assistant.language.answers import Asked, settle
 from assistant.language.around import around, following, preceding
 from assistant.language.assertion import Assertion, assess
-from assistant.language.catalogue import EVERYDAY, Catalogue, FindingDef
+from assistant.language.catalogue import EVERYDAY, Catalogue
 from assistant.language.clauses import Clause, joined, split
 from assistant.language.details import days_of, severity_of, side_of
 from assistant.language.lexicon import HEALTH_STEMS, NEGATORS
 from assistant.language.likeness import Likeness
-from assistant.language.matching import Match, Matcher
+from assistant.language.matching import Match, Matcher, in_place
 from assistant.language.meaning import Meaning
+from assistant.language.meant import JUST_NOW_DAYS, as_meant, without_just_now
 from assistant.language.medicine_findings import medicine_findings
 from assistant.language.medicine_lookalikes import is_another_thing
 from assistant.language.mentions import Mentions, denied_of_the_last, may_name, unless_narrower
@@ -50,10 +50,6 @@ class Reading:
     shortened: bool = False
 
 
-JUST_NOW_DAYS = 0.0  # what has gone since, when nothing says how long it lasted
-EVER_DAYS = 3650.0  # what counts for ten years counts whenever it was
-
-
 class Reader:
     """Reads messages against a catalogue; without an embedder by words only."""
 
@@ -77,6 +73,10 @@ class Reader:
         """The phrases' vectors, worth keeping beside the catalogue's version; None without an embedder."""
         return self._likeness.vectors if self._likeness else None
 
+    def mended(self, text: str) -> str:
+        """The text with slips of the finger mended, for those who read it whole."""
+        return self._matcher.mended(text)
+
     def read(self, text: str, *, asked: Asked | None = None, source: str = "opening") -> Reading:
         """Everything the text says, read in the light of the question `asked`."""
         if len(text) > READ_WHOLE_CHARACTERS:
@@ -87,7 +87,7 @@ class Reader:
         said += self._merely_named(text, clauses, found, {one.id for one in said}, source)
         said += self._of_medicines(text, clauses, found, source, {one.id for one in said if one.holds})
         findings = _one_each(
-            _as_meant(one, self._catalogue[one.id]) for one in said if not is_another_thing(one)
+            as_meant(one, self._catalogue[one.id]) for one in said if not is_another_thing(one)
         )
         if asked and asked.about:
             findings = _one_each(
@@ -103,14 +103,15 @@ class Reader:
     def _found(self, clauses: Sequence[Clause]) -> list[tuple[Match, ...]]:
         """Matches of each clause: by words, where they found nothing by likeness, then by meaning."""
         found = [self._matcher.matches(clause) for clause in clauses]
-        for recogniser in (self._likeness, self._meaning):
+        stems = [self._matcher.stems(clause) for clause in clauses]
+        if self._likeness and not all(found):
             places = [n for n, matches in enumerate(found) if not matches]
-            if recogniser and places:
-                silent = [clauses[n] for n in places]
-                alike = recogniser.matches(silent, [self._matcher.stems(clause) for clause in silent])
-                for n, match in alike.items():
-                    found[places[n]] = (match,)
-                    found[places[n]] = self._mentions.placed(clauses[places[n]], found[places[n]])
+            alike = self._likeness.matches([clauses[n] for n in places], [stems[n] for n in places])
+            for n, match in alike.items():
+                found[places[n]] = self._mentions.placed(clauses[places[n]], (match,))
+        if self._meaning:
+            for n, meant in self._meaning.matches(clauses, stems, found).items():
+                found[n] = in_place((*found[n], *self._mentions.placed(clauses[n], meant)))
         return [tuple(match for match in matches if match.finding != EVERYDAY) for matches in found]
 
     def _across(
@@ -174,7 +175,7 @@ class Reader:
         if finding.state is State.UNSURE:
             full = (one.phrase for said in named for one in said if one.finding == finding.id)
             return any(phrase == definition.name or phrase.startswith('"') for phrase in full)
-        return not _as_meant(finding, definition).holds
+        return not as_meant(finding, definition).holds
 
     def _read_long(self, text: str, asked: Asked | None, source: str) -> Reading:
         """Both ends read in full; between them phrases are scanned for and, unless denied, taken as said."""
@@ -223,28 +224,6 @@ def _findings(
             yield replace(finding, days=lasted)
 
 
-_PASSING = re.compile(
-    r"\b(?:brief|funny turn|short while|that pass|now well|gone|recovering)\b", re.IGNORECASE
-)
-
-
-def _as_meant(finding: Finding, definition: FindingDef) -> Finding:
-    """What befell another, or lately, concerns this patient now where the catalogue says so."""
-    if definition.of_others and finding.whose is Whose.SOMEONE_ELSE:
-        finding = replace(finding, whose=Whose.PATIENT)
-    if finding.when is When.PAST and _PASSING.search(definition.name):
-        return replace(finding, when=When.NOW)
-    counts = definition.counts_for_days
-    if counts is None or finding.when is not When.PAST:
-        return finding
-    still = counts >= EVER_DAYS if finding.days is None else finding.days <= counts
-    return replace(finding, when=When.NOW) if still else finding
-
-
-def _without_just_now(finding: Finding) -> Finding:
-    return replace(finding, days=None) if finding.days == JUST_NOW_DAYS else finding
-
-
 def _finding(text: str, clause: Clause, match: Match, said: Assertion, whose: Whose, source: str) -> Finding:
     denied = said.state is State.ABSENT
     return Finding(
@@ -285,7 +264,7 @@ def _one_each(findings: Iterable[Finding]) -> tuple[Finding, ...]:
         key = (finding.id, finding.whose)
         if key not in best or _rank(finding) > _rank(best[key]):
             best[key] = replace(finding, days=finding.days or (best[key].days if key in best else None))
-    return tuple(_without_just_now(one) for one in best.values())
+    return tuple(without_just_now(one) for one in best.values())
 
 
 def _besides(findings: Sequence[Finding], asked: Asked) -> list[Finding]:

@@ -93,8 +93,8 @@ def unsettled(
     return tuple(
         check
         for check in checks
-        if proposal.yields_to(check.flag.rule.urgency)
-        and (check.state is State.UNSURE or (asks_done and to_ask(check, playing)))
+        if (check.state is State.UNSURE or (asks_done and to_ask(check, playing)))
+        and proposal.yields_to(check.flag.rule.urgency)
         and could_fire(check, facts)
     )
 

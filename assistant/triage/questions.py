@@ -73,8 +73,9 @@ def _what_is_wrong(now: Assessment) -> Iterator[Ask]:
 def _for_a_danger(now: Assessment) -> Iterator[Ask]:
     """Age, sex or pregnancy, when a red flag hangs on nothing else."""
     for check in now.checks:
-        if now.proposal.yields_to(check.flag.rule.urgency):
-            yield from _attributes(now.case, _attributes_open(check))
+        open_ends = _attributes_open(check)
+        if open_ends and now.proposal.yields_to(check.flag.rule.urgency):
+            yield from _attributes(now.case, open_ends)
 
 
 def _attributes_open(check: FlagCheck) -> tuple[str, ...]:

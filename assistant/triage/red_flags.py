@@ -81,10 +81,48 @@ class FlagCheck:
         return RedFlagState(self.flag.id, self.state, self.verdict.evidence, self.flag.rule.title)
 
 
+@dataclass(frozen=True, eq=False)
+class FlagGroup:
+    """The red flags of one piece of guidance, and what bears on any of them."""
+
+    flags: tuple[Flag, ...]
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """Of all its flags."""
+        return frozenset(flag.id for flag in self.flags)
+
+    @cached_property
+    def bearing(self) -> frozenset[str]:
+        """Every finding that can change one of them."""
+        return frozenset().union(*(flag.bearing for flag in self.flags))
+
+    @cached_property
+    def rests(self) -> Rests:
+        """What else can change one of them."""
+        return max((flag.rests for flag in self.flags), default=Rests.FINDINGS)
+
+
 def check_red_flags(case: Case, facts: Facts, library: Library) -> tuple[FlagCheck, ...]:
-    """Every red flag that may concern this patient, with its state."""
+    """Every red flag that may concern this patient, with its state.
+
+    Of guidance nothing said bears on, they are worked out once for all patients.
+    """
     asked = Counter(part.id for ask in case.asked for part in ask.parts)
-    return tuple(check_flag(flag, facts, asked[flag.id]) for flag in flags_for(facts, library))
+    person = known_of(facts.patient, Rests.MORE)
+    checks: list[FlagCheck] = []
+    for group in groups_for(facts, library):
+        more = group.rests is Rests.MORE and facts.measured_or_recorded
+        if more or not group.bearing.isdisjoint(facts.known) or not group.ids.isdisjoint(asked):
+            checks += [check_flag(flag, facts, asked[flag.id]) for flag in group.flags]
+        else:
+            checks += _nothing_said_of(group, person)
+    return tuple(checks)
+
+
+@lru_cache(maxsize=CONDITIONS_REMEMBERED)
+def _nothing_said_of(group: FlagGroup, person: Person) -> tuple[FlagCheck, ...]:
+    return tuple(_checked(flag, Facts(somebody(person), datetime.min, {}), 0) for flag in group.flags)
 
 
 def check_flag(flag: Flag, facts: Facts, asked: int = 0) -> FlagCheck:
@@ -126,15 +164,21 @@ def _hedged(rule: RedFlag, facts: Facts) -> bool:
 
 def flags_for(facts: Facts, library: Library) -> Iterator[Flag]:
     """The universal flags and those of every pathway not known to be for somebody else."""
-    yield from _flags_of(UNIVERSAL, Same(library.universal))
+    for group in groups_for(facts, library):
+        yield from group.flags
+
+
+def groups_for(facts: Facts, library: Library) -> Iterator[FlagGroup]:
+    """The same flags by the guidance they come from."""
+    yield _flags_of(UNIVERSAL, Same(library.universal))
     for pathway in library.pathways.values():
         if not for_somebody_else(pathway.covers, facts):
-            yield from _flags_of(pathway.id, Same(pathway))
+            yield _flags_of(pathway.id, Same(pathway))
 
 
 @lru_cache(maxsize=CONDITIONS_REMEMBERED)
-def _flags_of(home: str, same: Same[UniversalRules] | Same[Pathway]) -> tuple[Flag, ...]:
-    return tuple(Flag(home, rule) for rule in same.it.red_flags)
+def _flags_of(home: str, same: Same[UniversalRules] | Same[Pathway]) -> FlagGroup:
+    return FlagGroup(tuple(Flag(home, rule) for rule in same.it.red_flags))
 
 
 def for_somebody_else(covers: Covers, facts: Facts) -> bool:

@@ -19,9 +19,10 @@ import torch
 from torch.nn import functional
 
 from models.linear_head import HEADS, SCALE, LinearHead
-from models.sentences import SentenceEmbedder
+from models.packed import through, unit_means
+from models.sentences import FROM_LAYER, SentenceEmbedder
 from models.training.examples import NO_FINDING, Example, examples
-from models.tuned import ADAPTERS, FROM_LAYER, differences, pooled, through
+from models.tuned import ADAPTERS, differences
 
 SEED, EPOCHS, BATCH = 20261122, 5, 64
 LAYERS_RATE, HEADS_RATE = 1e-4, 4e-3
@@ -58,12 +59,9 @@ class Lessons:
         random.shuffle(found)
         return found
 
-    def states(self, batch: Sequence[int]) -> tuple[Any, Any]:
-        """Lower hidden states of these examples, padded, and 1 where a piece is real."""
-        states = [self._hidden[self._texts[n]].float() for n in batch]
-        real = [torch.ones(len(each)) for each in states]
-        padded = torch.nn.utils.rnn.pad_sequence
-        return padded(states, batch_first=True), padded(real, batch_first=True)
+    def states(self, batch: Sequence[int]) -> list[Any]:
+        """Lower hidden states of these examples."""
+        return [self._hidden[self._texts[n]].float() for n in batch]
 
     def _numbers(self, kind: str, labels: Sequence[str | None]) -> Any:
         place = {name: n for n, name in enumerate(self.names[kind])}
@@ -90,8 +88,7 @@ def train(lessons: Lessons, base: Any) -> tuple[Any, dict[str, torch.nn.Linear]]
         began, total = perf_counter(), 0.0
         batches = lessons.batches()
         for batch in batches:
-            hidden, real = lessons.states(batch)
-            vectors = SCALE * pooled(through(layers, hidden, real), real)
+            vectors = SCALE * unit_means(through(layers, lessons.states(batch)))
             loss = losses.of(batch, {kind: head(_dropped(vectors)) for kind, head in heads.items()})
             steps.zero_grad()
             loss.backward()
@@ -147,12 +144,9 @@ def _dropped(vectors: Any) -> Any:
 def _lower_states(texts: Sequence[str], embedder: SentenceEmbedder) -> dict[str, Any]:
     """The hidden states below what is tuned, of each text's own pieces, in half precision."""
     found: dict[str, Any] = {}
-    with torch.inference_mode():
-        for start in range(0, len(texts), BATCH):
-            batch = texts[start : start + BATCH]
-            hidden, real = embedder.hidden(batch, FROM_LAYER)
-            for n, text in enumerate(batch):
-                found[text] = hidden[n, : int(real[n].sum())].half().clone()
+    for start in range(0, len(texts), BATCH):
+        batch = texts[start : start + BATCH]
+        found.update(zip(batch, (each.half() for each in embedder.lower_states(batch)), strict=True))
     return found
 
 

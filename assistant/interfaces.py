@@ -142,14 +142,24 @@ class UtteranceIn(Given):
     end: float | None = None
 
 
+class HistoryIn(Given):
+    """Something the patient told before the consultation, in triage; `said` is their own words."""
+
+    text: str = Field(min_length=1, max_length=500)
+    said: str = ""
+    state: Literal["present", "absent", "unsure"] = "present"
+
+
 class ScribeCase(Given):
-    """One line of `signpost scribe --batch`: `audio` (a path) or `utterances`."""
+    """One line of `signpost scribe --batch`: `audio` (a path) or `utterances`; `at` is when it was held."""
 
     id: str
     audio: str | None = None
     utterances: list[UtteranceIn] | None = None
     remote: bool = False
     template: str = "gp-default"
+    at: datetime | None = None
+    history: list[HistoryIn] = []
 
 
 class UtteranceOut(Written):
@@ -202,6 +212,7 @@ class TaskOut(Written):
     due: str | None
     state: Literal["proposed", "accepted", "declined"]
     evidence: list[int]
+    condition: str = ""
 
 
 class LetterOut(Written):

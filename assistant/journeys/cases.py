@@ -23,11 +23,11 @@ from assistant.interfaces import (
 )
 from assistant.journeys.batch import NOT_SURE, WrittenPatient
 from assistant.journeys.listening import Listening, Progress, Written
-from assistant.scribe.shapes import WriteUp
+from assistant.scribe.shapes import Carried, WriteUp
 from assistant.triage.case import Guide, Patient, Turn, open_case
 from assistant.triage.result import Result
 from assistant.triage.step import step, step_parts
-from assistant.types import Utterance
+from assistant.types import State, Utterance
 from models.base import Embedder
 
 IN_HOURS = datetime(2026, 11, 18, 10, 30, tzinfo=ZoneInfo("Europe/London"))  # a Wednesday morning
@@ -103,7 +103,14 @@ def run_scribe_case(given: dict[str, Any], listening: Listening, versions: Versi
         utterances, gaps = heard.utterances, heard.gaps
     else:
         utterances, gaps = listening.with_speakers(utterances_of(case.utterances or ())), ()
-    drafted = listening.write_up(utterances, gaps=gaps, remote=case.remote, template=case.template)
+    drafted = listening.write_up(
+        utterances,
+        gaps=gaps,
+        remote=case.remote,
+        on=case.at.date() if case.at else None,
+        history=tuple(Carried(each.text, each.said, State(each.state)) for each in case.history),
+        template=case.template,
+    )
     return scribe_output(case.id, drafted, versions, round((perf_counter() - began) * 1000))
 
 
@@ -140,7 +147,7 @@ def scribe_output(case_id: str, drafted: WriteUp, versions: Versions, elapsed_ms
 SHOWN = {
     "facts": ("n", "text", "kind", "evidence", "in_note"),
     "codes": ("system", "code", "display", "evidence"),
-    "tasks": ("kind", "text", "owner", "due", "state", "evidence"),
+    "tasks": ("kind", "text", "owner", "due", "state", "evidence", "condition"),
     "letters": ("kind", "to", "text", "evidence"),
     "note": ("section", "lines"),
 }

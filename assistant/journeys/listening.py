@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ from assistant.errors import ModelError
 from assistant.scribe.audio import decode
 from assistant.scribe.export import export
 from assistant.scribe.listen import Heard, hear
-from assistant.scribe.shapes import WriteUp
+from assistant.scribe.shapes import Carried, WriteUp
 from assistant.scribe.speakers import assign_speakers
 from assistant.scribe.transcript_files import TRANSCRIPT_SUFFIXES, read_transcript
 from assistant.scribe.write_up import write_up
@@ -76,6 +77,8 @@ class Listening:
         *,
         gaps: tuple[Gap, ...] = (),
         remote: bool = False,
+        on: date | None = None,
+        history: tuple[Carried, ...] = (),
         template: str = "gp-default",
         quick: bool = False,
         progress: Progress = silent,
@@ -85,6 +88,8 @@ class Listening:
             utterances,
             gaps=gaps,
             remote=remote,
+            on=on,
+            history=history,
             template=template,
             text_model=None if quick else self._models.text(),
             prompts=self._settings.prompts,

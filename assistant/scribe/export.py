@@ -1,4 +1,4 @@
-"""A write-up as files: note.md, note.json, transcript.vtt and letters as .docx.
+"""A write-up as files: note.md, note.json, transcript.vtt, letters as .docx and .pdf, patient.txt.
 
 Knows the file forms of INTERFACES.md. Every file says it was drafted by software and who checked it.
 Lines the evidence does not bear out are not exported, nor what hangs on them.
@@ -11,15 +11,19 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from assistant.errors import OperatorError
-from assistant.scribe.shapes import Letter, Line, Section, WriteUp
+from assistant.scribe.letter_files import LetterHead, save_docx, save_pdf
+from assistant.scribe.shapes import Line, Section, WriteUp
 from assistant.types import Gap, Utterance
 
 NOT_CHECKED = "not yet checked by a clinician"
 
 
-def export(write_up: WriteUp, folder: Path, *, checked_by: str = "", id: str = "") -> tuple[Path, ...]:
-    """Write every file into `folder` and return their paths."""
+def export(
+    write_up: WriteUp, folder: Path, *, checked_by: str = "", id: str = "", head: LetterHead | None = None
+) -> tuple[Path, ...]:
+    """Write every file into `folder` and return their paths; `head` stands around the letters."""
     label = label_of(checked_by)
+    head = replace(head or LetterHead(label), label=label, signer=checked_by)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         paths = [
@@ -28,7 +32,10 @@ def export(write_up: WriteUp, folder: Path, *, checked_by: str = "", id: str = "
             _write(folder / "transcript.vtt", transcript_vtt(write_up.transcript, write_up.gaps)),
         ]
         for n, letter in enumerate(write_up.letters, 1):
-            paths.append(_save_letter(folder / f"letter-{n}.docx", letter, label))
+            paths.append(save_docx(folder / f"letter-{n}.docx", letter, head))
+            paths.append(save_pdf(folder / f"letter-{n}.pdf", letter, head))
+        if write_up.patient_summary:
+            paths.append(_write(folder / "patient.txt", f"{write_up.patient_summary}\n\n{label}\n"))
     except OSError as error:
         raise OperatorError(
             f"{folder} cannot be written ({error.strerror}): choose another folder."
@@ -112,18 +119,6 @@ def _stamp(seconds: float) -> str:
     thousandths = round(seconds * 1000)
     minutes, rest = divmod(thousandths, 60_000)
     return f"{minutes // 60:02d}:{minutes % 60:02d}:{rest // 1000:02d}.{rest % 1000:03d}"
-
-
-def _save_letter(path: Path, letter: Letter, label: str) -> Path:
-    from docx import Document
-
-    document = Document()
-    document.add_heading(letter.kind.capitalize(), level=1)
-    for paragraph in letter.text.strip().split("\n\n"):
-        document.add_paragraph(paragraph)
-    document.add_paragraph(label)
-    document.save(str(path))
-    return path
 
 
 def _write(path: Path, text: str) -> Path:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from assistant.scribe import grounding
 from assistant.scribe.figures import as_history, with_figures
 from assistant.scribe.must_check import things_to_check
-from assistant.scribe.shapes import Fact, FactKind, Line, Section
+from assistant.scribe.shapes import Fact, FactKind, Line, Origin, Section
 from assistant.scribe.templates import Template, TemplateSection
 from assistant.scribe.terse import capitalised
 from assistant.types import Utterance
@@ -105,6 +105,8 @@ def _bare_negative(fact: Fact) -> bool:
 
 def _shares(group: Sequence[Fact], fact: Fact, gather: Callable[[Fact], bool]) -> bool:
     last = group[-1]
+    if not (fact.evidence and last.evidence):
+        return fact.origin is last.origin
     words = sum(len(other.text.split()) for other in (*group, fact))
     if words > LINE_WORDS or not gather(last) or last.kind in CLINICIAN_KINDS or fact.kind is not last.kind:
         return False
@@ -114,6 +116,8 @@ def _shares(group: Sequence[Fact], fact: Fact, gather: Callable[[Fact], bool]) -
 def _line(facts: Sequence[Fact], said: dict[int, Utterance], remote: bool) -> Line:
     """One line, with what in it must be checked."""
     text = capitalised("; ".join(_in_note(fact) for fact in facts))
+    if facts[0].origin is Origin.TRIAGE:
+        text = f"Told in triage: {text}"
     evidence = tuple(sorted({n for fact in facts for n in fact.evidence}))
     return Line(text, _numbers(facts), evidence, check=things_to_check(facts, said, remote=remote))
 
@@ -125,11 +129,15 @@ def _doubtful_line(fact: Fact, said: dict[int, Utterance]) -> Line:
 
 
 def ground(fact: Fact, said: Mapping[int, Utterance]) -> grounding.Grounding:
-    """A fact against its own evidence, never its neighbour's."""
+    """A fact against its own evidence, never its neighbour's; what triage heard was checked there."""
+    if fact.origin is Origin.TRIAGE:
+        return grounding.Grounding(())
     return grounding.check(_in_note(fact), [said[n] for n in fact.evidence if n in said])
 
 
 def _in_note(fact: Fact) -> str:
+    if fact.origin is Origin.TRIAGE:
+        return fact.text
     text = with_figures(fact.text)
     return as_history(text) if fact.kind is FactKind.PRESENTING else text
 

@@ -31,10 +31,11 @@ class FactKind(StrEnum):
 
 
 class Origin(StrEnum):
-    """Who found a fact: the rules, or a text model whose quote was checked."""
+    """Who found a fact: the rules, a text model whose quote was checked, or triage beforehand."""
 
     RULES = "rules"
     MODEL = "model"
+    TRIAGE = "triage"
 
 
 class TaskKind(StrEnum):
@@ -45,6 +46,7 @@ class TaskKind(StrEnum):
     REFERRAL = "referral"
     FOLLOW_UP = "follow_up"
     FIT_NOTE = "fit_note"
+    ADMIN = "admin"
     SAFETY = "safety"
 
 
@@ -69,6 +71,15 @@ class Fact:
     weight: float = 1.0
     origin: Origin = Origin.RULES
     in_note: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """Something the patient told in triage: what it is, and the words they said it in."""
+
+    text: str
+    said: str = ""
+    state: State = State.PRESENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +115,7 @@ class SuggestedCode:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """Something the clinician said would happen, as said."""
+    """Something the clinician said would happen, as said. `due`: ISO 8601, a duration or a date."""
 
     kind: TaskKind
     text: str
@@ -112,16 +123,18 @@ class Task:
     owner: str = "gp"
     due: str | None = None
     state: TaskState = TaskState.PROPOSED
+    condition: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A drafted letter, made from facts."""
+    """A drafted letter, made from facts; `parts` are its headings, each with its lines."""
 
     kind: str
     to: str
     text: str
     evidence: tuple[int, ...]
+    parts: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +162,7 @@ class WriteUp:
     letters: tuple[Letter, ...] = ()
     patient_summary: str = ""
     must_check: tuple[str, ...] = ()
+    differs: dict[int, str] = field(default_factory=dict)
     statement: str = ""
     remote: bool = False
     template: str = "gp-default"

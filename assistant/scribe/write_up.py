@@ -7,25 +7,19 @@ Silence gives no note, and says so.
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
-from assistant.scribe.codes import suggest_codes
+from assistant.scribe.draft import Visit, draft
 from assistant.scribe.facts import extract_facts
-from assistant.scribe.letters import draft_letters
 from assistant.scribe.model_facts import ModelFacts, add_model_facts
-from assistant.scribe.must_check import list_checks
-from assistant.scribe.note import draft_note, ground
-from assistant.scribe.shapes import Fact, ModelUse, WriteUp
+from assistant.scribe.shapes import Carried, ModelUse, WriteUp
 from assistant.scribe.speakers import assign_speakers
-from assistant.scribe.summary import summarise_for_patient
-from assistant.scribe.tasks import propose_tasks
 from assistant.scribe.templates import Template, load_template
 from assistant.types import Gap, Utterance
 from models.base import TextModel
 
 Progress = Callable[[float, str], None]
-NOTHING_HEARD = "Nothing was heard, so there is no note."
-NO_FACTS = "Nothing about anybody's health was heard, so there is no note."
 
 
 def write_up(
@@ -33,13 +27,18 @@ def write_up(
     *,
     gaps: Sequence[Gap] = (),
     remote: bool = False,
+    on: date | None = None,
+    history: Sequence[Carried] = (),
     template: str = "gp-default",
     text_model: TextModel | None = None,
     prompts: Path,
     own_templates: Path | None = None,
     progress: Progress | None = None,
 ) -> WriteUp:
-    """Draft everything from one consultation. A text model may add facts; it is never needed."""
+    """Draft everything from one consultation, held `on` that day after what `history` triage heard.
+
+    A text model may add facts; it is never needed.
+    """
     started = time.monotonic()
     layout = load_template(prompts, template, own=own_templates)
     transcript = tuple(replace(u, n=n) for n, u in enumerate(assign_speakers(_worded(utterances))))
@@ -49,7 +48,7 @@ def write_up(
     if text_model is not None and transcript:
         found = add_model_facts(found.facts, transcript, text_model, prompts, told)
     told(0.9, "Drafting the note")
-    drafted = _draft(found.facts, transcript, layout, remote)
+    drafted = draft(found.facts, transcript, layout, Visit(remote, on, tuple(history)))
     told(1.0, "Ready to check")
     return replace(
         drafted,
@@ -62,29 +61,6 @@ def write_up(
 
 def _worded(utterances: Sequence[Utterance]) -> list[Utterance]:
     return [utterance for utterance in utterances if utterance.text.strip()]
-
-
-def _draft(
-    facts: Sequence[Fact], transcript: tuple[Utterance, ...], layout: Template, remote: bool
-) -> WriteUp:
-    blank = WriteUp(transcript, remote=remote, template=layout.id)
-    if not facts:
-        return replace(blank, statement=NO_FACTS if transcript else NOTHING_HEARD)
-    note = draft_note(facts, layout, transcript, remote=remote)
-    said = {utterance.n: utterance for utterance in transcript}
-    sound = [fact for fact in note.facts if ground(fact, said).supported]
-    tasks = propose_tasks(sound)
-    return replace(
-        blank,
-        facts=note.facts,
-        note=note.sections,
-        unplaced=note.unplaced,
-        codes=suggest_codes(sound),
-        tasks=tasks,
-        letters=draft_letters(sound, tasks),
-        patient_summary=summarise_for_patient(sound),
-        must_check=list_checks(note.sections),
-    )
 
 
 def _versions(layout: Template, use: ModelUse) -> dict[str, str]:

@@ -19,7 +19,7 @@ import torch
 from torch.nn import functional
 
 from models.linear_head import HEADS, SCALE, LinearHead
-from models.packed import through, unit_means
+from models.packed import APART, run
 from models.sentences import FROM_LAYER, SentenceEmbedder
 from models.training.examples import NO_FINDING, Example, examples
 from models.tuned import ADAPTERS, differences
@@ -59,9 +59,12 @@ class Lessons:
         random.shuffle(found)
         return found
 
-    def states(self, batch: Sequence[int]) -> list[Any]:
-        """Lower hidden states of these examples."""
-        return [self._hidden[self._texts[n]].float() for n in batch]
+    def states(self, batch: Sequence[int]) -> tuple[Any, Any]:
+        """Lower hidden states of these examples, padded, and 1 where a piece is real."""
+        states = [self._hidden[self._texts[n]].float() for n in batch]
+        real = [torch.ones(len(each)) for each in states]
+        padded = torch.nn.utils.rnn.pad_sequence
+        return padded(states, batch_first=True), padded(real, batch_first=True)
 
     def _numbers(self, kind: str, labels: Sequence[str | None]) -> Any:
         place = {name: n for n, name in enumerate(self.names[kind])}
@@ -88,7 +91,7 @@ def train(lessons: Lessons, base: Any) -> tuple[Any, dict[str, torch.nn.Linear]]
         began, total = perf_counter(), 0.0
         batches = lessons.batches()
         for batch in batches:
-            vectors = SCALE * unit_means(through(layers, lessons.states(batch)))
+            vectors = SCALE * _vectors(layers, *lessons.states(batch))
             loss = losses.of(batch, {kind: head(_dropped(vectors)) for kind, head in heads.items()})
             steps.zero_grad()
             loss.backward()
@@ -135,6 +138,13 @@ def _rare_weigh_more(labels: Any, count: int) -> Any:
     counts = torch.bincount(labels[labels != UNKNOWN], minlength=count).float()
     weights = 1 / (counts + 1).sqrt()
     return weights / weights.mean()
+
+
+def _vectors(layers: Any, hidden: Any, real: Any) -> Any:
+    """Unit vectors of padded states: quicker than packing where texts of like length stand together."""
+    hidden = run(layers, hidden, ((1 - real) * APART)[:, None, None, :])
+    mean = (hidden * real[..., None]).sum(1) / real.sum(1, keepdim=True)
+    return functional.normalize(mean, dim=1)
 
 
 def _dropped(vectors: Any) -> Any:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from assistant.language.medicines import find_medicines
 from assistant.scribe.exchanges import Exchange, Said
+from assistant.scribe.identity import age_facts, checks_identity
 from assistant.scribe.questions import Form, Question, states, understand
 from assistant.scribe.shapes import Fact, FactKind
 from assistant.scribe.statements import WEIGHTS, content, state_facts, telling
@@ -58,14 +59,6 @@ SUBJECT_WORDS = 7
 SPEAK_ALONE = (FactKind.MEDICINE, FactKind.PAST_HISTORY)  # answers that need no subject before them
 
 
-_IDENTITY = re.compile(
-    r"\b(date of birth|full name|your name|first name|surname|home address|your address|post ?code|who am i"
-    r" speaking"
-    r"|how old are you|your age)\b",
-    re.I,
-)
-
-
 @dataclass(frozen=True, slots=True)
 class _Asked:
     question: Question
@@ -83,20 +76,14 @@ class _Reply:
 
 def answer_facts(exchange: Exchange) -> list[Fact]:
     """Facts of one exchange: answered questions and what the patient added."""
-    if _checks_identity(exchange):
-        return []
+    if checks_identity(exchange):
+        return age_facts(exchange)
     pending, facts = _questions(exchange)
     replies = [_split(said) for said in exchange.reply]
     pending = _with_checks(exchange, pending, replies)
     facts += _yes_no_facts(pending, replies)
     facts += _not_repeating(exchange, pending, _added(pending, replies))
     return without_echoes(facts)
-
-
-def _checks_identity(exchange: Exchange) -> bool:
-    """True for name, date of birth and address: they are in the record and stay out of the note."""
-    asked = any(_IDENTITY.search(said.text) for said in exchange.doctor)
-    return asked and not any(has(said.text, "symptoms", "conditions") for said in exchange.reply)
 
 
 def _questions(exchange: Exchange) -> tuple[list[_Asked], list[Fact]]:

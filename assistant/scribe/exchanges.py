@@ -26,6 +26,7 @@ _RUNS_ON = re.compile(
     r"like)\b",
     re.I,
 )
+_TELL_ME = re.compile(r"\b(?:tell me|let me know) (?:if|whether) (?:you|it|there|that)\b(?! (?:need|want|have any))", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,8 @@ class Said:
 
     @property
     def asks(self) -> bool:
-        """True when it ends as a question."""
-        return self.text.endswith("?")
+        """True when it ends as a question, or tells the patient to say whether."""
+        return self.text.endswith("?") or bool(_TELL_ME.search(self.text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from assistant.scribe.answers import answer_facts
 from assistant.scribe.doctor_facts import doctor_facts
+from assistant.scribe.echoes import echoed_facts
 from assistant.scribe.exchanges import split_exchanges
 from assistant.scribe.shapes import Fact, FactKind
 from assistant.scribe.statements import content
@@ -25,6 +26,7 @@ def extract_facts(utterances: Sequence[Utterance]) -> tuple[Fact, ...]:
     facts = [
         _as_opening(fact) if n == opening else fact for n, found in enumerate(answered) for fact in found
     ]
+    facts += echoed_facts(exchanges)
     facts += doctor_facts([said for exchange in exchanges for said in exchange.doctor])
     return number(join_repeats(facts))
 

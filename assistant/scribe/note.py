@@ -12,6 +12,7 @@ from assistant.scribe import grounding
 from assistant.scribe.figures import as_history, with_figures
 from assistant.scribe.must_check import things_to_check
 from assistant.scribe.shapes import Fact, FactKind, Line, Origin, Section
+from assistant.scribe.telegraph import CLINICIAN_KINDS, telegraphic
 from assistant.scribe.templates import Template, TemplateSection
 from assistant.scribe.terse import capitalised
 from assistant.types import Utterance
@@ -28,7 +29,6 @@ NEVER_TRIMMED = (
     FactKind.SAFETY_NET,
 )
 REMOTE = "Remote consultation: not examined in person."
-CLINICIAN_KINDS = (FactKind.EXAMINATION, FactKind.IMPRESSION, FactKind.PLAN, FactKind.SAFETY_NET)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def _placed(facts: Sequence[Fact], template: Template) -> list[Fact]:
     kept: set[int] = set()
     left = template.words
     for fact in sorted(facts, key=_worth, reverse=True):
-        words = len(fact.text.split())
+        words = len(_in_note(fact).split())
         if words <= left and template.section_of(fact):
             kept.add(fact.n)
             left -= words
@@ -73,7 +73,7 @@ def _placed(facts: Sequence[Fact], template: Template) -> list[Fact]:
 def _worth(fact: Fact) -> tuple[float, int]:
     """How much a fact tells for its length; the earlier of equals first."""
     cost = 0.0 if fact.kind in NEVER_TRIMMED else WORD_COST
-    return fact.weight - cost * len(fact.text.split()), -fact.n
+    return fact.weight - cost * len(_in_note(fact).split()), -fact.n
 
 
 def _section(
@@ -107,7 +107,7 @@ def _shares(group: Sequence[Fact], fact: Fact, gather: Callable[[Fact], bool]) -
     last = group[-1]
     if not (fact.evidence and last.evidence):
         return fact.origin is last.origin
-    words = sum(len(other.text.split()) for other in (*group, fact))
+    words = sum(len(_in_note(other).split()) for other in (*group, fact))
     if words > LINE_WORDS or not gather(last) or last.kind in CLINICIAN_KINDS or fact.kind is not last.kind:
         return False
     return _bare_negative(fact) or min(fact.evidence) - max(last.evidence) <= NEAR
@@ -138,7 +138,7 @@ def ground(fact: Fact, said: Mapping[int, Utterance]) -> grounding.Grounding:
 def _in_note(fact: Fact) -> str:
     if fact.origin is Origin.TRIAGE:
         return fact.text
-    text = with_figures(fact.text)
+    text = with_figures(telegraphic(fact))
     return as_history(text) if fact.kind is FactKind.PRESENTING else text
 
 

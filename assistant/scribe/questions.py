@@ -12,7 +12,7 @@ from functools import cache
 
 from assistant.scribe.shapes import FactKind
 from assistant.scribe.terse import polish, third_person
-from assistant.scribe.words import read_data
+from assistant.scribe.words import HEALTH, has, read_data
 
 
 class Form(StrEnum):
@@ -43,6 +43,7 @@ _LEAD = re.compile(
     r"|(?:can|could) you (?:just )?tell me(?: if| whether)?|do you know (?:if|whether)|i was "
     r"wondering (?:if|whether)|i wanted to ask (?:if|whether)?|(?:would you say|do you "
     r"(?:think|feel|find)) (?:that )?(?=(?:it|the|you|this|that|there)\b)"
+    r"|(?:(?:can|could) you )?(?:just )?(?:tell me|let me know) (?:if|whether)"
     r"|for example|in terms of [\w ]{3,30},|(?:and )?you (?:also )?(?:said|mentioned|told "
     r"me)(?: that)?,?|any chance|what about|how about|or|apart from (?:that|this|these),?"
     r"|other than that,?|sir|madam|[,.\s-])+",
@@ -129,6 +130,11 @@ _RELATIVE = re.compile(
     r"with)?,? (?P<topic>.+)$",
     re.I,
 )
+_ASKING = re.compile(
+    r"(?:^|(?<=, )|(?<=[a-z] ))(?:(?:have|has|had|do|does|did|are|is|was|were|can|could) "
+    r"(?:you|he|she|they|it|there|that|this|the|your|any\w*)\b|any(?:one|body)? )",
+    re.I,
+)
 _STATED = re.compile(
     r"^(?:you're|you are|you've|you have|you haven't|you don't|you do|you can|you take|you "
     r"live|you smoke|it's|it is|there's|your [\w ]+? (?:is|are|was))\b",
@@ -202,6 +208,7 @@ def states(text: str) -> bool:
 
 def _meanings(plain: str) -> tuple[str, str, str]:
     """What a yes says, what a no says, and the subject."""
+    plain = _from_the_asking(plain)
     for pattern in (_ANY, _HAVE_ANY, _HAVE_BARE):
         match = pattern.match(plain)
         if match:
@@ -223,7 +230,8 @@ def _meanings(plain: str) -> tuple[str, str, str]:
     )
     bare = polish(
         re.sub(
-            r"\b(?:not|no|haven't(?: had| got| seen)?|don't(?: have)?|any|there was)\b",
+            r"\b(?:not|no|(?:haven't|hasn't)(?: had| got| seen| noticed)?|(?:don't|doesn't|didn't)(?: have| get"
+            r"| notice| feel)?|any|there was)\b",
             " ",
             stated,
             flags=re.I,
@@ -231,6 +239,14 @@ def _meanings(plain: str) -> tuple[str, str, str]:
     )
     denied = f"no {bare}" if _is_noun(bare) else f"not {bare}"
     return bare, denied if _NEGATIVE.search(plain) else "", bare
+
+
+def _from_the_asking(plain: str) -> str:
+    """Without what stands before the asking: "during these episodes, have you had…" """
+    if _STATED.match(plain) or _RELATIVE.match(plain):
+        return plain
+    found = _ASKING.search(plain)
+    return plain[found.start() :] if found else plain
 
 
 def _verb_meanings(aux: str, rest: str) -> tuple[str, str, str]:
@@ -263,6 +279,7 @@ def _noun(topic: str) -> str:
         if re.search(r", *(any|no)\b", plain)
         else plain
     )
+    plain = re.sub(r",(?= (?:in|on|to|at|of|with|for|from|when|during)\b)", "", plain)
     return polish(_TAIL.sub("", plain))
 
 
@@ -283,6 +300,7 @@ def _open_subject(plain: str) -> str:
         plain,
         re.I,
     )
-    if found and found.group(1).lower() not in _NOT_A_SUBJECT:
-        return _noun(found.group(1))
+    subject = _noun(found.group(1)) if found and found.group(1).lower() not in _NOT_A_SUBJECT else ""
+    if has(subject, *HEALTH, "social", "family"):
+        return subject
     return "duration" if re.search(r"\bhow long\b", plain, re.I) else ""

@@ -15,6 +15,13 @@ _FILLERS = re.compile(
     r"|if that makes sense|and stuff( like that)?|or whatever|and everything|i mean|actually|kinda)\b,?",
     re.I,
 )
+# After these a comma is where the speaker drew breath.
+_PAUSE = re.compile(
+    r"\b(an?|the|of|in|on|to|at|with|for|from|my|your|his|her|and|or|if|very|some|any|been|i'm|i've|it's|we're"
+    r"|we'll|you're|i'll|have|has|had|is|was|can|will|would|should|could|do|that's|what's|called|about|by|into)"
+    r"(?:,| -)+ (?=[a-z])",
+    re.I,
+)
 _LIKE_STAYS = re.compile(
     r"\b(feels?|felt|looks?|looked|sounds?|tastes?|smells?|something|anything|nothing|things"
     r"|would|would you|i'd|'d|symptoms|it's|more|bit|do|don't|didn't|doesn't|was|is|seems?"
@@ -87,9 +94,11 @@ def tidy(text: str) -> str:
     plain = re.sub(r"<[^>]*>|\[[^\]]*\]", " ", plain)
     plain = resolve_corrections(plain)
     plain = _FILLERS.sub(_without_filler, plain)
+    plain = re.sub(r"\bgonna\b", "going to", re.sub(r"\bwanna\b", "want to", plain), flags=re.I)
     plain = uk_spelling(plain)
     plain = _drop_like(re.sub(r"\s+", " ", plain))
     plain = re.sub(r"\b([\w']+(?: [\w']+){0,3})(?:[,. -]+\1\b)+", r"\1", plain, flags=re.I)
+    plain = _PAUSE.sub(r"\1 ", plain)
     plain = re.sub(r"(?<=\w), (?:yeah|yes|okay|ok),? (?=\w)", ", ", plain)
     plain = re.sub(r"\s*\.\.\.\s*", ", ", plain)
     plain = re.sub(r"\s+([,.?!])", r"\1", plain)

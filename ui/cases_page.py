@@ -10,6 +10,7 @@ from ui import clinician_cases as cases
 from ui import words
 from ui.ask_guidance import build_ask
 from ui.clinician_cases import Decision
+from ui.keep_case import build_freeze, build_keep_case
 from ui.pages import BUSY, NOTHING, QUIET, asked_for, frame, markup, told, user_of
 from ui.reply_tools import build_reply_tools
 
@@ -51,6 +52,8 @@ def build_case(page: gr.Blocks, signpost: "Signpost") -> None:
     audit = markup(elem_classes=["panel"], elem_id="audit")
     with asking:
         build_ask(signpost, audit)
+        build_keep_case(signpost)
+        build_freeze(signpost)
     shown = [top, known, behind, audit]
     _wire_case(page, signpost, shown, fields, accept)
 

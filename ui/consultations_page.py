@@ -10,6 +10,7 @@ from assistant.journeys.views import ConsultationStatus, ConsultationView
 from ui import clinician_consultations as consultations
 from ui import format_consultation, format_note
 from ui.cases_page import LINKS
+from ui.keep_case import build_keep_note
 from ui.pages import BUSY, NOTHING, QUIET, asked_for, frame, markup, told, user_of
 
 if TYPE_CHECKING:
@@ -90,6 +91,7 @@ def build_consultation(page: gr.Blocks, signpost: "Signpost") -> None:
             undo = gr.Button("Undo the last change", visible=False, elem_id="undo")
             signing, ticked, sign = _signing()
             beside = markup(elem_classes=["panel"], visible=False)
+            build_keep_note(signpost)
     audit = markup(elem_classes=["panel"])
     timer = gr.Timer(POLL_S, active=False)
     parts = Parts(

@@ -24,6 +24,7 @@ REPORT_POLICY = (
 )
 
 CASE_POLICY = f"{REPORT_POLICY} allow-downloads"  # the hazard log as a Word file
+EXPORTS = {"csv": ("csv", "text/csv"), "prom": ("prometheus", "text/plain; version=0.0.4")}
 
 
 def file_routes(signpost: "Signpost") -> list[Route]:

@@ -1,4 +1,4 @@
-"""The safety lead's pages: the last evaluation; changes to the guidance and releases."""
+"""The safety lead's pages: the last evaluation, the software in use, incidents, changes and releases."""
 
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -8,12 +8,17 @@ import gradio as gr
 from ui import words
 from ui.author_changes import build_change, build_changes, build_releases
 from ui.pages import QUIET, frame, markup
+from ui.safety_incidents import build_incident, build_incidents, build_own_cases
+from ui.safety_monitor import build_monitor
 
 if TYPE_CHECKING:
     from assistant.service import Signpost
 
 LINKS = (
     ("Last evaluation", "/safety/"),
+    ("In use", "/safety/monitor"),
+    ("Incidents", "/safety/incidents"),
+    ("Own test cases", "/safety/cases"),
     ("Guidance changes", "/safety/changes"),
     ("Releases", "/safety/releases"),
 )
@@ -24,12 +29,24 @@ EMPTY = (
 
 
 def build_safety_page(signpost: "Signpost") -> gr.Blocks:
-    """Figures with the report in a frame; changes to the guidance; releases."""
+    """The report in a frame; what is seen in use; incidents; changes to the guidance; releases."""
     with gr.Blocks(title="Signpost for safety leads", analytics_enabled=False) as page:
         gr.Navbar(visible=False)
         frame(page, signpost, "Safety", LINKS)
         shown = markup(elem_id="safety")
         page.load(lambda: last_evaluation(signpost), None, shown, **QUIET)
+    with page.route("In use", "monitor", show_in_navbar=False):
+        gr.Navbar(visible=False)
+        build_monitor(page, signpost, LINKS)
+    with page.route("Incidents", "incidents", show_in_navbar=False):
+        gr.Navbar(visible=False)
+        build_incidents(page, signpost, LINKS)
+    with page.route("Incident", "incident", show_in_navbar=False):
+        gr.Navbar(visible=False)
+        build_incident(page, signpost, LINKS)
+    with page.route("Own test cases", "cases", show_in_navbar=False):
+        gr.Navbar(visible=False)
+        build_own_cases(page, signpost, LINKS)
     with page.route("Guidance changes", "changes", show_in_navbar=False):
         gr.Navbar(visible=False)
         build_changes(page, signpost, LINKS, "/safety/")

@@ -8,7 +8,7 @@ import sys
 import wave
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -19,6 +19,9 @@ from assistant.errors import InputError
 from assistant.journeys.authoring import Desk
 from assistant.journeys.background import Works
 from assistant.journeys.guidance_questions import Cited, GuidanceAnswer, Quoted
+from assistant.journeys.monitoring import read_alarms
+from assistant.journeys.own_cases import Preview, Wish
+from assistant.journeys.suite_file import KeptCase, SuiteFiles
 from assistant.journeys.views import (
     AuditLine,
     CaseView,
@@ -39,8 +42,12 @@ from assistant.journeys.views import (
     WordedReply,
     WorkItem,
 )
+from assistant.monitoring.export import as_csv, as_prometheus
+from assistant.monitoring.overview import Overview, overview
+from assistant.monitoring.rows import ContactSeen, Period
 from assistant.types import Gap, Route, Speaker, Urgency, Utterance, Word
 
+ALARMS = Path(__file__).parents[2] / "eval" / "alarms.yaml"
 PASSWORD = "letmein-please"
 LONGEST = 10_000
 AT = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
@@ -446,6 +453,49 @@ class Proof:
         return {"cases": 120, "under_triage": "0 of 120 (0 to 3.1%)", "gate": "met"} if self.file else None
 
 
+class OwnCases:
+    """The real file behind a canned case."""
+
+    def __init__(self, files: SuiteFiles) -> None:
+        self.files = files
+        for kept in files.all():
+            files.take_out(kept.id)
+
+    def preview(self, contact_id: str, wish: Wish) -> Preview:
+        if not wish.why:
+            raise InputError("Give a reason.")
+        case = {"why": wish.why, "given": {"opening": "[name] has a <b>rash</b>"}}
+        return Preview("practice", case, self.files.text(case), ("name: 1",), ("Clenil",))
+
+    def keep(self, preview: Preview, subject: tuple[str, str], user: User) -> KeptCase:
+        self.files.add(preview.suite, preview.case)
+        return self.files.all()[0]
+
+    def all(self) -> tuple[KeptCase, ...]:
+        return self.files.all()
+
+    def take_out(self, id: str, user: User) -> None:
+        self.files.take_out(id)
+
+
+class Watch:
+    """Contacts of one day, counted for real."""
+
+    period = Period(date(2026, 11, 2), date(2026, 11, 22))
+
+    def __init__(self) -> None:
+        self.rows: list[ContactSeen] = []
+
+    def periods(self) -> tuple[Period, ...]:
+        return (self.period,)
+
+    def overview(self, wanted: str) -> Overview:
+        return overview(self.rows, [], self.period, read_alarms(ALARMS))
+
+    def export(self, format: str, wanted: str) -> str:
+        return as_csv(self.overview(wanted)) if format == "csv" else as_prometheus(self.overview(wanted))
+
+
 class House:
     """Stands where `assistant.service.Signpost` stands."""
 
@@ -461,6 +511,9 @@ class House:
         self.authoring, self.works = desk_in(self.settings.data), Works()
         self.change_requests = SimpleNamespace(all=lambda: (), desk=lambda: ())
         self.releases = SimpleNamespace(all=lambda: (), notice=lambda: "")
+        self.own_cases = OwnCases(SuiteFiles(self.settings.data / "suites"))
+        self.incidents = SimpleNamespace(all=lambda: ())
+        self.monitoring = Watch()
 
         self.guidance_questions = Questions(self.reviews)
 

@@ -129,7 +129,8 @@ def _age_in(text: str) -> int | None:
     words = [word for word in re.findall(r"[a-z]+|\d+", text.lower()) if word not in ("uh", "um")]
     if (year := _year_in(words)) is not None:
         return YEAR_RECORDED - year
-    ages = [_number_at(words, n) for n in range(len(words)) if n == 0 or words[n - 1] not in TENS]
+    within = {n + 1 for n, word in enumerate(words) if word in TENS}
+    ages = [_number_at(words, n) for n in range(len(words)) if n not in within or words[n] in TENS]
     said = [age for age in ages if age is not None]
     return said[-1] if said and re.search(r"\bI'?\s?a?m\b|\byears? old\b", text, re.IGNORECASE) else None
 

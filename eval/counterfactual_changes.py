@@ -266,11 +266,12 @@ def _slip(word: str, rng: random.Random) -> str:
     if not inside:
         return word
     n = rng.choice(inside)
-    return rng.choice((
+    slips = (
         word[:n] + word[n + 1] + word[n] + word[n + 2 :],
         word[:n] + word[n + 1 :],
         word[:n] + word[n] + word[n:],
-    ))  # fmt: skip
+    )
+    return rng.choice([it for it in slips if it != word])
 
 
 def _words_of_other_sex(says: str) -> str:

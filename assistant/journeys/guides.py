@@ -86,8 +86,14 @@ class Bench:
         with self._lock:
             index = self._open()
             index.update(library.pathways, universal=library.universal, catalogue=library.catalogue)
-            read = self._readers.of(library.catalogue).read
-            return Guide(library, read, index.pathways, sense=self._readers.sense(), look_up=index.passages)
+            reader, sense = self._readers.of(library.catalogue), self._readers.sense()
+            return Guide(
+                library,
+                reader.read,
+                lambda said: index.pathways(reader.mended(said)),
+                sense=lambda said: sense(reader.mended(said)),
+                look_up=index.passages,
+            )
 
     def close(self) -> None:
         """Let another process have the index."""

@@ -1,16 +1,29 @@
 """Suggested SNOMED CT codes for what this patient has, from a fixed table of real concepts.
 
-Knows the table in `data/codes.yaml`. Never codes what is denied, feared, possible, over and done
-with, or somebody else's. "Low mood" is not depression: a phrase stands only for its own concept.
+Knows which facts may be coded as what. Never codes what is denied, feared, possible, planned, over or
+somebody else's as the patient's own; what is over may be a "history of", a relative's illness a family
+history, where the table has it. A symptom stays a symptom: a phrase stands only for its own concept.
 """
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
+from assistant.language.clauses import split
+from assistant.scribe.code_context import is_echo, without_contradicted
+from assistant.scribe.code_phrases import find_mentions
+from assistant.scribe.code_standing import (
+    Place,
+    Standing,
+    doubtful,
+    is_done,
+    names_another,
+    one_of_several,
+    only_able,
+    open_to_family,
+    standing,
+)
+from assistant.scribe.code_table import SYSTEM, Concept, ConceptKind, broader
 from assistant.scribe.shapes import Fact, FactKind, SuggestedCode
-from assistant.scribe.words import read_data
 from assistant.types import State, Whose
 
 _KINDS = (
@@ -22,83 +35,113 @@ _KINDS = (
     FactKind.IMPRESSION,
     FactKind.SOCIAL,
 )
-_SYMPTOMS = (FactKind.PRESENTING, FactKind.SYMPTOM)
-_HAD = re.compile(r"^(?:[^;]*\bago,? )?had\b", re.I)  # a symptom they had is not one they have
-_SURE = 0.7
-_DENIED = re.compile(
-    r"\b(no|not|never|more than|rather than|without|nor|denies|cannot rule out|stopped|rule out"
-    r"|exclude|if|like a|in case|risk of|\w+n't)\b[^;:]*$",
-    re.I,
-)
-_OVER = re.compile(
-    r"\b(not any ?more|no longer|went away|gone now|grew out|used to|in the past|years ago"
-    r"|resolved|cleared up|as a (child|kid|baby))\b",
-    re.I,
-)
-_FEARED = re.compile(
-    r"\b(worried|worry|scared|afraid|might|could be|may be|may have|wonder|think|thought"
-    r"|seems?|possibl[ey]|probabl[ey]|sounds? like|looks? like)\b",
-    re.I,
-)
+_NEGATIVES = (*_KINDS, FactKind.NEGATIVE)
+_ILLNESS = (ConceptKind.SYMPTOM, ConceptKind.PROBLEM, ConceptKind.EPISODE, ConceptKind.INJURY)
+_STATES = (ConceptKind.ALLERGY, ConceptKind.LIFESTYLE, ConceptKind.TREATMENT)
+_LASTING = (ConceptKind.PROBLEM, *_STATES)  # what a past history may tell of as there now
+_HABITS = (FactKind.SOCIAL, FactKind.SYMPTOM, FactKind.PRESENTING, FactKind.PAST_HISTORY, FactKind.NEGATIVE)
 
 
 @dataclass(frozen=True, slots=True)
-class Concept:
-    """A concept of the table and the phrases that stand for it."""
-
-    code: str
-    display: str
-    phrases: tuple[str, ...]
+class _Found:
+    concept: Concept
+    place: Place
 
 
 def suggest_codes(facts: Sequence[Fact]) -> tuple[SuggestedCode, ...]:
-    """Codes in the order their words were said, each once, with all its evidence."""
+    """Codes in the order they were said, each once with all its evidence; the broader ones left out."""
     found: dict[str, SuggestedCode] = {}
-    for fact in filter(_may_be_coded, facts):
-        for concept, words in _matches(fact.text):
-            before = found.get(concept.code)
-            evidence = tuple(sorted({*fact.evidence, *(before.evidence if before else ())}))
-            words = before.words if before else words
-            found[concept.code] = SuggestedCode(system(), concept.code, concept.display, evidence, words)
-    return tuple(found.values())
+    for fact in facts:
+        for one in _codable(fact):
+            if is_echo(fact, one.place, facts):
+                continue
+            new = SuggestedCode(SYSTEM, one.concept.code, one.concept.display, fact.evidence, one.place.words)
+            found[new.code] = _joined(found.get(new.code, new), new.evidence)
+    return tuple(_most_specific(without_contradicted(found, facts)))
 
 
-def system() -> str:
-    """The terminology's address."""
-    return str(read_data("codes.yaml")["system"])
+def _joined(code: SuggestedCode, evidence: Sequence[int]) -> SuggestedCode:
+    return replace(code, evidence=tuple(sorted({*code.evidence, *evidence})))
 
 
-@cache
-def concepts() -> tuple[Concept, ...]:
-    """The whole table."""
-    rows = read_data("codes.yaml")["concepts"]
-    return tuple(Concept(row["code"], row["display"], tuple(row["phrases"])) for row in rows)
+def _most_specific(found: dict[str, SuggestedCode]) -> Iterator[SuggestedCode]:
+    """Without those that say less than another; their evidence stands with the one that says more."""
+    above = broader()
+    for code, one in found.items():
+        if not any(code in above.get(other, ()) for other in found):
+            for less in above.get(code, ()):
+                one = _joined(one, found[less].evidence) if less in found else one
+            yield one
 
 
-def _may_be_coded(fact: Fact) -> bool:
-    if fact.kind in _SYMPTOMS and _HAD.match(fact.text):
+def _codable(fact: Fact) -> Iterator[_Found]:
+    """Every concept that may be suggested from one fact."""
+    if fact.polarity is State.UNSURE:
+        return
+    if fact.whose is not Whose.PATIENT or fact.kind is FactKind.FAMILY:
+        yield from (one for one in _found(fact, (ConceptKind.FAMILY,)) if _runs_in_family(fact, one))
+        return
+    if fact.kind in _NEGATIVES:
+        yield from (one for one in _found(fact, (*_ILLNESS, *_STATES)) if _is_there(fact, one))
+    if fact.kind in _KINDS and fact.polarity is State.PRESENT:
+        yield from (one for one in _found(fact, (ConceptKind.HISTORY,)) if _was_there(fact, one))
+        yield from (one for one in _found(fact, (ConceptKind.PROCEDURE,)) if is_done(one.place))
+
+
+def _found(fact: Fact, kinds: tuple[ConceptKind, ...]) -> Iterator[_Found]:
+    clauses = split(fact.text)
+    for n, clause in enumerate(clauses):
+        mentions = find_mentions(clause, kinds)
+        for mention in mentions:
+            if mention.phrase.concept:
+                others = tuple(other for other in mentions if other is not mention)
+                yield _Found(mention.phrase.concept, Place(fact.text, clauses, n, mention, others))
+
+
+def _is_there(fact: Fact, one: _Found) -> bool:
+    """The patient's, and now."""
+    place, kind = one.place, one.concept.kind
+    if names_another(place) or (kind in _STATES and fact.kind not in _kinds_for(kind)):
         return False
-    own = fact.whose is Whose.PATIENT and fact.kind in _KINDS
-    sure = fact.polarity is State.PRESENT and fact.certainty >= _SURE
-    return own and sure and not _OVER.search(fact.text) and not _FEARED.search(fact.text)
+    if place.mention.phrase.denies:
+        return not doubtful(place)
+    if fact.polarity is not State.PRESENT or fact.kind not in _KINDS:
+        return False
+    if fact.kind is FactKind.PAST_HISTORY and kind not in _LASTING:
+        return False
+    if fact.kind is FactKind.IMPRESSION and (fact.certainty < 1.0 or one_of_several(place)):
+        return False
+    if fact.kind is FactKind.ALLERGY and kind not in (ConceptKind.ALLERGY, ConceptKind.PROBLEM):
+        return False
+    if kind is ConceptKind.LIFESTYLE and only_able(place):
+        return False
+    return standing(place) is Standing.NOW
 
 
-def _matches(text: str) -> Iterator[tuple[Concept, str]]:
-    """Concepts named in a text, the longest phrase first, none inside another."""
-    taken: list[tuple[int, int]] = []
-    for phrase, concept in _phrases():
-        for match in re.finditer(rf"\b{re.escape(phrase)}\b", text, re.I):
-            span = match.span()
-            if not _inside(span, taken) and not _DENIED.search(text[: span[0]]):
-                taken.append(span)
-                yield concept, match.group()
+def _kinds_for(kind: ConceptKind) -> tuple[FactKind, ...]:
+    """Facts in which a habit, a treatment or an allergy may be told."""
+    if kind is ConceptKind.LIFESTYLE:
+        return _HABITS
+    if kind is ConceptKind.TREATMENT:
+        return (*_HABITS, FactKind.MEDICINE)
+    return _NEGATIVES
 
 
-@cache
-def _phrases() -> tuple[tuple[str, Concept], ...]:
-    pairs = [(phrase, concept) for concept in concepts() for phrase in concept.phrases]
-    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+def _was_there(fact: Fact, one: _Found) -> bool:
+    """The patient's, and over."""
+    if names_another(one.place):
+        return False
+    stood = standing(one.place)
+    told_as_past = fact.kind is FactKind.PAST_HISTORY and stood is Standing.NOW
+    return stood is Standing.PAST or (told_as_past and not _lasts(one.place))
 
 
-def _inside(span: tuple[int, int], taken: Iterable[tuple[int, int]]) -> bool:
-    return any(start <= span[0] and span[1] <= end for start, end in taken)
+def _lasts(place: Place) -> bool:
+    """True where the same words name a lasting illness, which a past history tells of as there now."""
+    named = find_mentions(place.clause, (ConceptKind.PROBLEM,))
+    return any(not set(one.places).isdisjoint(place.mention.places) for one in named)
+
+
+def _runs_in_family(fact: Fact, one: _Found) -> bool:
+    """A blood relative's, and not in doubt."""
+    return fact.polarity is State.PRESENT and open_to_family(one.place)

@@ -1,31 +1,141 @@
-"""Every code in the table exists, with the term it is given."""
+"""What may be suggested as a code: the patient's own, now, as said; from a table that is checked."""
 
-import csv
-import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from assistant.scribe.codes import concepts
+from assistant.scribe.check_codes import read_releases, wrong_concepts
+from assistant.scribe.code_table import ConceptKind, concepts
+from assistant.scribe.codes import suggest_codes
+from assistant.scribe.shapes import Fact, FactKind
+from assistant.types import State, Whose
 
 TERMS = Path(__file__).resolve().parents[4] / "shared" / "data" / "terminology"
-FILES = ("snomed_ips_free_set/ips_free_set_2022.csv", "snomed_gps_core_problems/gps_core_problems.csv")
 
 
-def test_no_phrase_stands_for_two_concepts():
-    phrases = [phrase for concept in concepts() for phrase in concept.phrases]
-    assert len(phrases) == len(set(phrases))
+def fact(text: str, kind: FactKind = FactKind.SYMPTOM, n: int = 0, **given: object) -> Fact:
+    """A fact resting on one utterance."""
+    return Fact(n, text, kind, (n,), text, **given)  # type: ignore[arg-type]
+
+
+def terms(*facts: Fact) -> list[str]:
+    """What is suggested."""
+    return [code.display for code in suggest_codes(facts)]
+
+
+def test_the_table_holds_what_general_practice_meets() -> None:
+    assert len(concepts()) >= 800
+    assert {concept.kind for concept in concepts()} == set(ConceptKind)
+
+
+def test_no_concept_stands_twice_and_no_phrase_for_two() -> None:
+    assert max(Counter(concept.code for concept in concepts()).values()) == 1
+    apart = {ConceptKind.FAMILY: "family", ConceptKind.HISTORY: "past"}
+    phrases = Counter((apart.get(c.kind, "now"), phrase) for c in concepts() for phrase in set(c.phrases))
+    assert [phrase for phrase, times in phrases.items() if times > 1] == []
 
 
 @pytest.mark.shared
-def test_each_code_and_term_is_in_the_published_sets():
+def test_each_code_and_term_is_in_the_published_sets() -> None:
     if not TERMS.is_dir():
         pytest.skip(f"the terminology files are not at {TERMS}")
-    published: dict[str, set[str]] = {}
-    for name in FILES:
-        with (TERMS / name).open(encoding="utf-8") as file:
-            for row in csv.DictReader(file):
-                plain = re.sub(r" \([a-z /]+\)$", "", row["display"])
-                published.setdefault(row["code"], set()).update({plain, row["display"]})
-    wrong = [concept for concept in concepts() if concept.display not in published.get(concept.code, set())]
-    assert wrong == []
+    assert list(wrong_concepts(read_releases(TERMS))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("very bad sore throat and a chesty cough", ["Sore throat symptom", "Productive cough"]),
+        ("pain in left knee", ["Knee pain"]),
+        ("right knee's really sore", ["Knee pain"]),
+        ("pain: in lower abdomen", ["Lower abdominal pain"]),
+        ("numb fingers", ["Numbness"]),
+        ("had some diarrhoea for the last three days", ["Diarrhea"]),
+        ("headaches: still there", ["Headache"]),
+        ("temperature or fevers: very itchy", ["Itching"]),
+        ("low mood for three weeks", []),
+        ("no rash but itchy all over", ["Generalized pruritus"]),
+        ("headache has gone now", []),
+        ("worried it could be a stroke", []),
+        ("might be a chest infection", []),
+        ("feels like a cramp", []),
+        ("cough medicine", []),
+        ("went to the diabetes clinic", []),
+        ("if get chest pain", []),
+        ("mother has migraines", []),
+        ("you get chest pain", []),
+        ("a bit cold", []),
+        ("fever years ago", []),
+    ],
+)
+def test_a_symptom_is_coded_as_said(text: str, expected: list[str]) -> None:
+    assert terms(fact(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        ("type two diabetes", FactKind.PAST_HISTORY, ["Type 2 diabetes mellitus"]),
+        ("T2DM and AF", FactKind.PAST_HISTORY, ["Type 2 diabetes mellitus", "Atrial fibrillation"]),
+        ("asthma in the past", FactKind.PAST_HISTORY, []),
+        ("heart attack in 2015", FactKind.PAST_HISTORY, ["History of myocardial infarction"]),
+        ("appendix out ten years ago", FactKind.PAST_HISTORY, ["History of appendectomy"]),
+        ("waiting to have gallbladder out", FactKind.PAST_HISTORY, []),
+        ("tonsillitis a lot as a child", FactKind.PAST_HISTORY, []),
+        ("LRTI", FactKind.IMPRESSION, ["Lower respiratory tract infection"]),
+        ("this is tonsillitis", FactKind.IMPRESSION, ["Tonsillitis"]),
+        ("TIA or mini-stroke", FactKind.IMPRESSION, []),
+        ("to rule out pneumonia", FactKind.IMPRESSION, []),
+        ("allergic to penicillin", FactKind.ALLERGY, ["Allergy to penicillin"]),
+        ("allergies: fever", FactKind.ALLERGY, []),
+        ("smokes ten a day", FactKind.SOCIAL, ["Cigarette smoker"]),
+        ("used to smoke", FactKind.SOCIAL, ["Ex-smoker"]),
+        ("ramipril for high blood pressure", FactKind.MEDICINE, ["Hypertensive disorder"]),
+        ("worried about: cancer", FactKind.CONCERN, []),
+        ("antibiotics for a chest infection", FactKind.PLAN, []),
+    ],
+)
+def test_each_kind_of_fact_gives_what_it_may(text: str, kind: FactKind, expected: list[str]) -> None:
+    assert terms(fact(text, kind)) == expected
+
+
+def test_denied_unsure_and_doubtful_facts_give_nothing() -> None:
+    assert terms(fact("no fever", FactKind.NEGATIVE, polarity=State.ABSENT)) == []
+    assert terms(fact("yes to one of: fever, rash", polarity=State.UNSURE)) == []
+    assert terms(fact("asthma", FactKind.IMPRESSION, certainty=0.6)) == []
+
+
+def test_words_that_deny_may_be_what_a_code_says() -> None:
+    smoking = fact("does not smoke", FactKind.SOCIAL, polarity=State.ABSENT)
+    assert terms(smoking) == ["Current non-smoker"]
+
+
+def test_a_relatives_illness_is_only_family_history() -> None:
+    told = fact("father had a stroke", FactKind.FAMILY, whose=Whose.SOMEONE_ELSE)
+    assert terms(told) == ["Family history of stroke"]
+    assert terms(fact("friend had a stroke", FactKind.FAMILY, whose=Whose.SOMEONE_ELSE)) == []
+
+
+def test_the_more_specific_stays_and_takes_the_evidence_of_the_other() -> None:
+    codes = suggest_codes([fact("stomach pain", n=1), fact("pain in lower tummy", n=4)])
+    assert [(code.display, code.evidence) for code in codes] == [("Lower abdominal pain", (1, 4))]
+
+
+def test_codes_keep_the_order_of_what_was_said_and_the_words() -> None:
+    codes = suggest_codes([fact("runny nose", n=1), fact("headache", n=2), fact("nose still runny", n=3)])
+    assert [(code.display, code.words) for code in codes] == [
+        ("Nasal discharge", "runny nose"),
+        ("Headache", "headache"),
+    ]
+
+
+def test_advice_said_back_is_no_symptom() -> None:
+    advice = fact("if chest pain, call 999", FactKind.SAFETY_NET, n=5)
+    assert terms(advice, fact("chest pain, right", n=6)) == []
+
+
+def test_no_known_allergy_gives_way_to_an_allergy() -> None:
+    none = fact("no allergies", FactKind.ALLERGY, polarity=State.ABSENT)
+    assert terms(none) == ["No known allergy"]
+    assert terms(none, fact("allergic to peanuts", FactKind.ALLERGY, n=1)) == ["Allergy to peanut"]

@@ -8,7 +8,7 @@ from docx import Document
 from pydantic import TypeAdapter
 
 from assistant.errors import AuthorError
-from assistant.scribe.codes import concepts
+from assistant.scribe.code_table import concepts
 from assistant.scribe.export import export, note_json
 from assistant.scribe.letters import addressee
 from assistant.scribe.shapes import Line, Section, TaskKind, WriteUp

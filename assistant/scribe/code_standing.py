@@ -1,0 +1,245 @@
+"""Whether a concept named in a fact is this patient's and there now: as said, and no more.
+
+Covered: denied, feared, possible, asked after, planned, over, somebody else's, a question's subject
+that the reply does not take up, a clinic or cream named after an illness. Where the words allow doubt
+the answer is no: a code left out is seen by the clinician, a wrong one may not be.
+"""
+# ruff: noqa: E501 - patterns
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from assistant.language.around import around, following, preceding
+from assistant.language.assertion import assess
+from assistant.language.clauses import Clause
+from assistant.language.matching import Match
+from assistant.language.words import bag
+from assistant.scribe.code_phrases import Mention
+from assistant.scribe.words import group, stem
+from assistant.types import State, When
+
+
+class Standing(StrEnum):
+    """What the words around a mention make of it."""
+
+    NOW = "now"
+    PAST = "past"
+    NOT = "not"  # denied, feared, possible, planned
+
+
+_DOUBT = re.compile(
+    r"\b(worried|worry|worries|scared|afraid|fear\w*|might|could|may|maybe|perhaps|wonder\w*|think\w*|thought|guess"
+    r"|suppose|suspect\w*|seems?|seemed|possib\w+|probab\w+|potential\w*|(?:sound|look)s? (?:like|as)|not sure|unsure"
+    r"|query|rule out|exclude|if|in case|whether|unless|risk of|rather than|more than|less than|instead of"
+    r"|would|supposed|assum\w+|consistent with|suggest\w*|likely|unlikely|prone to|prevent\w*|avoid\w*|read about"
+    r"|google\w*|heard about|not like|no different|as if|almost|nearly|presum\w+|working diagnosis|provisional\w*"
+    r"|differential\w*|other than|apart from"
+    r"|check\w* for|test\w* for|screen\w* for|tested|examin\w+ for|look\w* for|rul\w+ out|history)\b",
+    re.I,
+)
+_OF_A_FACT = re.compile(
+    r"\b(maybe|perhaps|wonder\w*|possibly|probably|whether|not sure|unsure|suspect\w*)\b", re.I
+)
+_PLANNED = re.compile(
+    r"\b(going to|gonna|will|wait\w* (?:for|to)|due|booked|need\w*|want\w*|should|next|refer\w*|plan\w*|would|could"
+    r"|offered|declined|never|before (?:the|my)|scheduled|considering|discuss\w*|asked for|hoping)\b",
+    re.I,
+)
+_DONE = re.compile(
+    r"\b(had|have had|been|removed|out|ago|last|when|was|were|did|done|since|previous\w*|in (?:19|20)\d\d|years?"
+    r"|fitted|taken|replaced|after|operation|surgery|got|has)\b",
+    re.I,
+)
+_OVER = re.compile(
+    r"\b(not any ?more|no longer|any longer|went away|gone now|all gone|has gone|gone away|grew out|grown out|used to"
+    r"|in the past|(?:years?|months|decades?) (?:ago|back)|resolved|cleared up|cleared|as an? (?:child|kid|baby|teenager)"
+    r"|when (?:i |he |she )?was (?:a |an )?\w+|in (?:19|20)\d\d|previous\w*|growing up|childhood|last (?:year|summer"
+    r"|winter|christmas)|settled|has stopped|stopped|recovered|going away|cured|better now|fine now|back to normal"
+    r"|normal(?:ly)? now|earlier|ok(?:ay)? now|last time|at the time|once before|before)\b",
+    re.I,
+)
+_HAD = re.compile(r"^(?:[^;]*\bago,? )?(?:did have|had|was|were)\b", re.I)
+_RECENT = re.compile(
+    r"\b(?:for|over|in|during|within|past|last) (?:the )?(?:\w+ )?(?:last|past|few|couple|\w+) ?(?:of )?(?:days?|weeks?"
+    r"|hours?|nights?)\b|\bsince\b|\btoday\b|this (?:morning|week|afternoon|evening)|last week|yesterday|last night"
+    r"|(?:days?|hours?|nights?) (?:ago|now)|still|been having|weeks? now",
+    re.I,
+)
+_THING_AFTER = bag(
+    "clinic clinics test tests leaflet vaccine vaccines vaccination jab jabs screening screen specialist nurse team"
+    " service check checks check-up diary medicine medicines medication medications meds tablet tablets cream creams"
+    " syrup spray specialists charity website group appointment surgery hospital ward doctor review reviews drugs"
+    " treatment type like shampoo season plan pills drops gel pump swab scan research awareness related risk"
+    " preventative prevention prophylaxis relief killers killer"
+)
+_NOT_BEFORE = bag("anti non pre no without avoid prevent against")
+_LIKE_A = re.compile(r"\blike (?:an? )?(?:\w+ )?$|\b(?:a|the) \w+ing (?:or|of)$", re.I)
+_WAS = re.compile(r"^\s*(?:was|were|had)\b", re.I)
+_CANNOT = re.compile(r"\bcannot\b|\bable to\b", re.I)
+_SUBJECT = re.compile(r"^(?P<subject>[^:]{1,60}):")
+_TAKEN_UP = re.compile(
+    r"^(?:still|yes|yeah|constant\w*|on|in|at|since|for|about|around|\d|every|comes?|sometimes|occasionally|when|a bit"
+    r"|quite|very|mostly|mainly|all|more|worse|the same|there|just|only|both|left|right|over|across|getting|been"
+    r"|started|one|two|three|four|five|six|seven|couple|few|last|yesterday|this|daily|most|pretty|it)\b",
+    re.I,
+)
+_LISTED = re.compile(r",|\bor\b")
+_QUOTED_ASKS = re.compile(r'^asks "')
+_FAMILY_OF_OWN = re.compile(r"family (?:doctor|history)|with (?:my )?(?:family|wife|husband|partner)", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A mention in the clauses of a fact's text."""
+
+    text: str
+    clauses: Sequence[Clause]
+    n: int
+    mention: Mention
+    others: Sequence[Mention] = ()
+
+    @property
+    def clause(self) -> Clause:
+        """The clause it stands in."""
+        return self.clauses[self.n]
+
+    @property
+    def start(self) -> int:
+        """Where it begins in the text."""
+        return self.clause.words[self.mention.first].start
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the text."""
+        return self.clause.words[self.mention.last - 1].end
+
+    @property
+    def words(self) -> str:
+        """The words it was recognised by, as they stand in the fact."""
+        return self.text[self.start : self.end]
+
+
+def standing(place: Place) -> Standing:
+    """Now, over, or not to be coded."""
+    if _is_only_asked(place) or _names_a_thing(place) or doubtful(place):
+        return Standing.NOT
+    said = _asserted(place)
+    if said is Standing.NOW and (is_over(place) or _had(place)):
+        return Standing.PAST
+    return said
+
+
+def doubtful(place: Place) -> bool:
+    """True where its clause doubts, supposes or fears."""
+    before = place.text[place.clause.start : place.start]
+    after = place.text[place.end : place.clause.end]
+    supposed = _DOUBT.search(before) or _LIKE_A.search(before) or _OF_A_FACT.search(after)
+    return bool(supposed or _QUOTED_ASKS.match(place.text))
+
+
+def only_able(place: Place) -> bool:
+    """ "Cannot really drink too much" tells of no habit."""
+    return bool(_CANNOT.search(place.text[place.clause.start : place.start]))
+
+
+def one_of_several(place: Place) -> bool:
+    """ "A mini-stroke or a TIA", "it looks viral": a clinician's way of leaving it open."""
+    return bool(re.search(r"\b(?:or|either|looks?|sounds?|appears?)\b", place.clause.text, re.I))
+
+
+def is_over(place: Place) -> bool:
+    """True where its clause puts it in the past."""
+    return bool(_OVER.search(_without(place)))
+
+
+def is_done(place: Place) -> bool:
+    """True for a procedure that has taken place, so far as its clause says."""
+    if _is_only_asked(place) or doubtful(place) or _asserted(place) is Standing.NOT:
+        return False
+    words = place.clause.text
+    return bool(_DONE.search(words)) and not _PLANNED.search(words)
+
+
+def open_to_family(place: Place) -> bool:
+    """True for a relative's illness told without doubt."""
+    stands = not (_is_only_asked(place) or _names_a_thing(place) or doubtful(place))
+    return stands and names_blood_relative(place) and _asserted(place) is not Standing.NOT
+
+
+def names_another(place: Place) -> bool:
+    """True where the clause has spoken of somebody else before the mention."""
+    before = place.text[place.clause.start : place.start]
+    words = re.findall(r"[a-z']+", _FAMILY_OF_OWN.sub("", before.lower()))
+    people = group("household") | group("family")
+    return any(stem(word) in people or word in _PEOPLE for word in words)
+
+
+_PEOPLE = bag(
+    "colleague colleagues friend friends flatmate flatmates boyfriend girlfriend partner everyone someone somebody"
+    " people they she's he's neighbour boss you your roommate roommates housemate others anyone mate ex"
+)
+
+
+def names_blood_relative(place: Place) -> bool:
+    """True where the clause names one, or the family as such."""
+    return bool(_RELATIVE.search(place.clause.text)) and not _NOT_BLOOD.search(place.clause.text)
+
+
+_RELATIVE = re.compile(
+    r"\b(mother|father|mum|dad|mam|parents?|brothers?|sisters?|siblings?|gran\w*|nan|nana|aunt\w*|uncles?|cousins?"
+    r"|family|twin)\b",
+    re.I,
+)
+_NOT_BLOOD = re.compile(r"\bin-?\s?laws?\b|step-?\s?\w+|friend|partner'?s", re.I)
+
+
+def _without(place: Place) -> str:
+    """The clause without the mention: "stopped" inside "stopped smoking" says nothing else."""
+    return f"{place.text[place.clause.start : place.start]} | {place.text[place.end : place.clause.end]}"
+
+
+def _had(place: Place) -> bool:
+    """ "Had a fever" is over, unless it is of these days."""
+    told = _HAD.match(place.clause.text) or _WAS.match(place.text[place.end : place.clause.end])
+    return bool(told) and not _RECENT.search(place.text)
+
+
+def _is_only_asked(place: Place) -> bool:
+    """True for the subject of a question that the reply does not take up."""
+    match = _SUBJECT.match(place.text)
+    if not match or place.start >= match.end() or place.end > match.end():
+        return False
+    reply = place.text[match.end() :].strip()
+    return bool(_LISTED.search(match["subject"])) or not _TAKEN_UP.match(reply)
+
+
+def _names_a_thing(place: Place) -> bool:
+    plain = place.clause.plain
+    after = plain[place.mention.last : place.mention.last + 1]
+    before = plain[place.mention.first - 1 : place.mention.first] if place.mention.first else ()
+    return bool(_THING_AFTER.intersection(after) or _NOT_BEFORE.intersection(before))
+
+
+def _asserted(place: Place) -> Standing:
+    """What language makes of it: a denial or fear is NOT, what is over PAST."""
+    rows = [tuple(_match(m) for m in place.others) if i == place.n else () for i in range(len(place.clauses))]
+    own = _match(place.mention)
+    rows[place.n] = (*rows[place.n], own)
+    said = around(
+        place.clause,
+        own,
+        following(place.clauses, rows, place.n, own.finding),
+        preceding(place.clauses, rows, place.n),
+    )
+    stands = assess(place.clause, own, rows[place.n], said)
+    if stands.state is not State.PRESENT or stands.when is When.FEARED:
+        return Standing.NOT
+    return Standing.PAST if stands.when is When.PAST else Standing.NOW
+
+
+def _match(mention: Mention) -> Match:
+    concept = mention.phrase.concept
+    code = concept.code if concept else ""
+    return Match(code, mention.first, mention.last, 1.0, False, mention.phrase.text, len(mention.places))

@@ -160,6 +160,7 @@ class ScribeCase(Given):
     template: str = "gp-default"
     at: datetime | None = None
     history: list[HistoryIn] = []
+    record: RecordIn = RecordIn()
 
 
 class UtteranceOut(Written):
@@ -169,6 +170,23 @@ class UtteranceOut(Written):
     end: float
     text: str
     confidence: float
+
+
+class RepairOut(Written):
+    """Words of an utterance that were probably a name; the transcript keeps them as heard."""
+
+    n: int
+    utterance: int
+    at: int
+    to: int
+    start: float
+    end: float
+    heard: str
+    suggested: str
+    kind: Literal["medicine", "condition"]
+    sure: bool
+    others: list[str]
+    state: Literal["used", "suggested", "accepted", "undone"]
 
 
 class GapOut(Written):
@@ -235,6 +253,7 @@ class ScribeResult(Written):
     tasks: list[TaskOut]
     letters: list[LetterOut]
     patient_summary: str
+    repairs: list[RepairOut] = []
     versions: Versions
     elapsed_ms: int
 

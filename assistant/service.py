@@ -215,7 +215,10 @@ class Signpost(Watched):
     @property
     def listening(self) -> Listening:
         """What hears and writes up consultations."""
-        return self._once("listening", lambda: Listening(self.models, self.settings, self._flat_versions))
+        return self._once(
+            "listening",
+            lambda: Listening(self.models, self.settings, self._flat_versions, self.library.topic),
+        )
 
     @property
     def voices(self) -> Voices:

@@ -66,6 +66,8 @@ def act(signpost: "Signpost", consultation: str, user: User, wish: Wish) -> Cons
             return consultations.remove_line(consultation, section, _whole(wish, "index"), user)
         case "place":
             return consultations.place(consultation, _whole(wish, "fact"), section, user)
+        case "accept" | "undo":
+            return consultations.decide_repair(consultation, _whole(wish, "n"), wish["act"] == "accept", user)
         case "speaker":
             return consultations.set_speaker(consultation, _whole(wish, "n"), _speaker(wish), user)
     raise InputError("That could not be understood: reload the page and try again.")

@@ -7,13 +7,26 @@ Buttons and menus carry `data-act`; `page.js` sends them on as one event and
 from html import escape
 from urllib.parse import quote
 
-from assistant.journeys.views import ConsultationItem, ConsultationStatus, ConsultationView
+from assistant.journeys.views import (
+    ConsultationItem,
+    ConsultationStatus,
+    ConsultationView,
+    Repair,
+    RepairState,
+)
 from assistant.types import Gap, Utterance
 from ui import words
 from ui.format import button, section, small, table, tag, text, when
 
 DRAFT_LABEL = "Draft – not yet checked by a clinician"
 UNCERTAIN_BELOW = 0.6  # a word recognised with less is marked, to be listened to; it decides nothing
+LEAD_S = 1.0  # seconds played before a doubtful name
+REPAIR = {
+    RepairState.USED: "used in the note, check it",
+    RepairState.SUGGESTED: "not used",
+    RepairState.ACCEPTED: "accepted",
+    RepairState.UNDONE: "not used: as heard",
+}
 SENTENCES = {
     ConsultationStatus.RECORDED: "The recording is kept and waits to be written up.",
     ConsultationStatus.INTERRUPTED: (
@@ -81,7 +94,7 @@ def transcript(view: ConsultationView) -> str:
     if not view.utterances:
         return ""
     open_to_change = view.item.status is ConsultationStatus.DRAFT
-    spoken = [(one.start, _utterance(one, open_to_change)) for one in view.utterances]
+    spoken = [(one.start, _utterance(one, open_to_change, view.repairs)) for one in view.utterances]
     spoken += [(gap.start, _gap(gap)) for gap in view.gaps]
     inside = "".join(line for _, line in sorted(spoken, key=lambda pair: pair[0]))
     return section("What was said", f'{_player(view)}<ol class="transcript">{inside}</ol>')
@@ -94,13 +107,28 @@ def _player(view: ConsultationView) -> str:
     return f'<audio id="recording" controls preload="none" src="{source}"></audio>'
 
 
-def _utterance(one: Utterance, open_to_change: bool) -> str:
+def _utterance(one: Utterance, open_to_change: bool, repairs: tuple[Repair, ...]) -> str:
     at = words.clock(one.start)
     who = _speaker_menu(one) if open_to_change else f"<strong>{words.SPEAKER[one.speaker]}</strong>"
     play = button(at, css="time", named=f"Play from {at}", seek=f"{one.start:.2f}")
+    heard = "".join(_heard_as(each, open_to_change) for each in repairs if each.utterance == one.n)
     return (
         f'<li id="said-{one.n}" class="by-{one.speaker.value}"><div class="by">{who}{play}</div>'
-        f'<p dir="auto">{_marked(one)}</p></li>'
+        f'<p dir="auto">{_marked(one)}</p>{heard}</li>'
+    )
+
+
+def _heard_as(one: Repair, open_to_change: bool) -> str:
+    """What was heard, what it probably was, and a way to decide; the sound is one click away."""
+    play = button("Play", named=f"Play {one.heard}", css="time", seek=f"{max(0.0, one.start - LEAD_S):.2f}")
+    names = " or ".join((one.suggested, *one.others)) if not one.holds else one.suggested
+    accept = button("Use it", named=f"Use {one.suggested}", act="accept", n=one.n)
+    undo = button("Undo", named=f"Undo {one.suggested}", act="undo", n=one.n)
+    offered = (accept, RepairState.ACCEPTED), (undo, RepairState.UNDONE)
+    choices = "".join(each for each, state in offered if one.state is not state)
+    return (
+        f'<p class="small heard-as">Heard as “{text(one.heard)}”, suggested <strong>{text(names)}</strong> '
+        f"({REPAIR[one.state]}) {play}{choices if open_to_change else ''}</p>"
     )
 
 

@@ -78,7 +78,7 @@
 				send(button, { text: box.value });
 			}
 			if (button.dataset.act === "place") send(button, { section: beside.querySelector("select").value });
-			if (button.dataset.act === "remove") send(button, {});
+			if (["remove", "accept", "undo"].includes(button.dataset.act)) send(button, {});
 		});
 		const restore = () => {
 			for (const box of boxes()) {

@@ -98,8 +98,9 @@ def run_scribe_case(given: dict[str, Any], listening: Listening, versions: Versi
     case = read_case(ScribeCase, given)
     if (case.audio is None) == (case.utterances is None):
         raise InputError("A case has either audio or utterances: give one of the two.")
+    known = (*case.record.medicines, *case.record.problems)
     if case.audio is not None:
-        heard = listening.listen(Path(case.audio))
+        heard = listening.listen(Path(case.audio), record=known)
         utterances, gaps = heard.utterances, heard.gaps
     else:
         utterances, gaps = listening.with_speakers(utterances_of(case.utterances or ())), ()
@@ -110,6 +111,7 @@ def run_scribe_case(given: dict[str, Any], listening: Listening, versions: Versi
         on=case.at.date() if case.at else None,
         history=tuple(Carried(each.text, each.said, State(each.state)) for each in case.history),
         template=case.template,
+        record=known,
     )
     return scribe_output(case.id, drafted, versions, round((perf_counter() - began) * 1000))
 

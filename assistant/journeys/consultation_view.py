@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import Any
 
+from pydantic import TypeAdapter
+
 from assistant.journeys.drafts import Drafts
 from assistant.journeys.note_edits import Note
 from assistant.journeys.reviews import audit_lines
@@ -17,7 +19,10 @@ from assistant.journeys.views import (
 from assistant.records.rows import ConsultationRow
 from assistant.records.rows import ConsultationStatus as Kept
 from assistant.records.store import Store
+from assistant.scribe.heard_as import Repair
 from assistant.types import Gap
+
+REPAIRS = TypeAdapter(tuple[Repair, ...])
 
 
 def consultation_item(row: ConsultationRow) -> ConsultationItem:
@@ -46,6 +51,7 @@ def consultation_view(store: Store, drafts: Drafts, row: ConsultationRow) -> Con
         error=row.error or None,
         audio=_audio(store, row),
         utterances=drafts.transcript(row.id),
+        repairs=REPAIRS.validate_python(written.get("repairs", ())),
         gaps=tuple(Gap(**gap) for gap in written.get("gaps", ())),
         sections=tuple(_section(section) for section in note),
         facts=facts,

@@ -5,6 +5,7 @@ the deletion of recording and transcript. What is heard and written is `assistan
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from assistant.errors import InputError
@@ -20,7 +21,8 @@ from assistant.records.consultations import Change
 from assistant.records.jobs import Jobs
 from assistant.records.rows import ConsultationRow, ConsultationStatus
 from assistant.records.store import Store
-from assistant.types import Speaker
+from assistant.scribe.heard_as import Repair, RepairState
+from assistant.types import Speaker, Utterance
 
 CAN_START = (
     ConsultationStatus.RECORDED,
@@ -129,10 +131,24 @@ class Consultations:
         if not any(each.n == n for each in transcript):
             raise InputError("There is no such line in the transcript: open the consultation again.")
         corrected = tuple(each.spoken_by(speaker) if each.n == n else each for each in transcript)
-        old = self._drafts.note(row.id)
-        write_up = self._listening.write_up(corrected, remote=row.remote)
+        return self._draft_again(row, corrected, self.view(consultation_id).repairs, user)
+
+    def decide_repair(self, consultation_id: str, n: int, accepted: bool, user: User) -> ConsultationView:
+        """Use a suggested name in the note, or go back to what was heard; the clinician's own lines stay."""
+        row, repairs = self._row(consultation_id), self.view(consultation_id).repairs
+        if row.status is not ConsultationStatus.DRAFT or not 0 <= n < len(repairs):
+            raise InputError("There is no such suggestion to decide: open the consultation again.")
+        state = RepairState.ACCEPTED if accepted else RepairState.UNDONE
+        decided = tuple(replace(each, state=state) if each.n == n else each for each in repairs)
+        return self._draft_again(row, self._drafts.transcript(row.id), decided, user)
+
+    def _draft_again(
+        self, row: ConsultationRow, said: tuple[Utterance, ...], decided: tuple[Repair, ...], user: User
+    ) -> ConsultationView:
+        old, gaps = self._drafts.note(row.id), self.view(str(row.id)).gaps
+        write_up = self._listening.write_up(said, gaps=gaps, remote=row.remote, decided=decided)
         self._drafts.keep(row.id, write_up, by=user.name, old=old)
-        return self.view(consultation_id)
+        return self.view(str(row.id))
 
     def sign(self, consultation_id: str, user: User) -> ConsultationView:
         """Sign the note as it stands, then delete recording and transcript by the practice's rule."""

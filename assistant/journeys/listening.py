@@ -1,14 +1,18 @@
 """From a recording or a transcript to a write-up, with the models there are. Knows no database."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from assistant.errors import ModelError
+from assistant.records.terminology import FILE, Terminology
 from assistant.scribe.audio import decode
+from assistant.scribe.code_release import under_release
 from assistant.scribe.export import export
+from assistant.scribe.heard_as import Repair
+from assistant.scribe.hints import hint_words
 from assistant.scribe.listen import Heard, hear
 from assistant.scribe.shapes import Carried, WriteUp
 from assistant.scribe.speakers import assign_speakers
@@ -38,10 +42,18 @@ def silent(_share: float, _doing: str) -> None:
 class Listening:
     """What hears and writes."""
 
-    def __init__(self, models: Models, settings: Settings, versions: Callable[[], dict[str, str]]) -> None:
+    def __init__(
+        self,
+        models: Models,
+        settings: Settings,
+        versions: Callable[[], dict[str, str]],
+        topic: Callable[[str], Sequence[str]] = lambda _about: (),
+    ) -> None:
         self._models = models
+        self._topic = topic
         self._settings = settings
         self._versions = versions
+        self._terminology = Terminology(settings.data / FILE)
 
     def read(self, file: Path, *, progress: Progress = silent) -> Heard:
         """A transcript file as it stands, or a recording listened to; speakers worked out."""
@@ -49,8 +61,13 @@ class Listening:
             return Heard(self.with_speakers(read_transcript(file)), ())
         return self.listen(file, progress=progress)
 
-    def listen(self, recording: Path, *, progress: Progress = silent) -> Heard:
-        """Timed utterances with speakers, and what could not be heard."""
+    def listen(
+        self, recording: Path, *, record: Sequence[str] = (), about: str = "", progress: Progress = silent
+    ) -> Heard:
+        """Timed utterances with speakers, and what could not be heard.
+
+        The recogniser expects the names of the patient's `record` and of what the consultation is `about`.
+        """
         audio = decode(recording)
         try:
             transcriber, voices = self._models.transcriber(), self._models.voices()
@@ -59,6 +76,7 @@ class Listening:
         heard = hear(
             audio.samples,
             transcriber,
+            hints=hint_words(record, self._topic(about)),
             progress=lambda share, doing: progress(share * HEARING * 0.95, doing),
         )
         progress(HEARING * 0.97, "Telling the voices apart")
@@ -81,6 +99,8 @@ class Listening:
         history: tuple[Carried, ...] = (),
         template: str = "gp-default",
         quick: bool = False,
+        record: Sequence[str] = (),
+        decided: Sequence[Repair] = (),
         progress: Progress = silent,
     ) -> WriteUp:
         """Facts, note, codes, tasks and letters of a transcript; `quick` leaves the text model out."""
@@ -91,11 +111,14 @@ class Listening:
             on=on,
             history=history,
             template=template,
+            record=record,
+            decided=decided,
             text_model=None if quick else self._models.text(),
             prompts=self._settings.prompts,
             own_templates=self._settings.templates_dir,
             progress=lambda share, doing: progress(HEARING + share * (1 - HEARING) * 0.95, doing),
         )
+        drafted = under_release(drafted, self._terminology)
         return replace(drafted, versions={**self._versions(), **drafted.versions})
 
     def export(self, drafted: WriteUp, folder: Path, *, checked_by: str = "") -> tuple[Path, ...]:

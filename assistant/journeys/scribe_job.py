@@ -61,7 +61,8 @@ class ScribeJob:
             self._store.consultations.set_progress(consultation_id, share, doing)
 
         tell(0.01, "Reading the recording")
-        heard = self._listening.listen(self._store.recordings.file(row.recording_id), progress=tell)
+        recording = self._store.recordings.file(row.recording_id)
+        heard = self._listening.listen(recording, about=row.title, progress=tell)
         if not heard.utterances:
             self._move(consultation_id, ConsultationStatus.NOTHING_HEARD, NOTHING)
             return

@@ -9,6 +9,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from assistant.scribe.heard_as import Repair as Repair
+from assistant.scribe.heard_as import RepairState as RepairState
 from assistant.types import Gap, Route, Sex, SpokenBy, Urgency, Utterance
 
 
@@ -215,6 +217,7 @@ class ConsultationView:
     error: str | None
     audio: Path | None
     utterances: tuple[Utterance, ...]
+    repairs: tuple[Repair, ...]
     gaps: tuple[Gap, ...]
     sections: tuple[NoteSectionView, ...]
     facts: tuple[FactView, ...]

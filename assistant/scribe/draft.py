@@ -9,7 +9,9 @@ from datetime import date
 
 from assistant.scribe.carried import join_history, mark_differences
 from assistant.scribe.codes import suggest_codes
+from assistant.scribe.heard_as import Repair, repaired
 from assistant.scribe.letters import draft_letters
+from assistant.scribe.mark_repairs import mark_repairs, unseen_repairs
 from assistant.scribe.must_check import list_checks
 from assistant.scribe.note import draft_note, ground
 from assistant.scribe.shapes import Carried, Fact, WriteUp
@@ -29,26 +31,28 @@ class Visit:
     remote: bool = False
     on: date | None = None
     history: tuple[Carried, ...] = ()
+    repairs: tuple[Repair, ...] = ()
 
 
 def draft(
     facts: Sequence[Fact], transcript: tuple[Utterance, ...], layout: Template, visit: Visit
 ) -> WriteUp:
     """Everything drafted from the facts of one consultation."""
-    blank = WriteUp(transcript, remote=visit.remote, template=layout.id)
+    blank = WriteUp(transcript, remote=visit.remote, template=layout.id, repairs=visit.repairs)
     if not facts:
         return replace(blank, statement=NO_FACTS if transcript else NOTHING_HEARD)
     joined = join_history(facts, visit.history)
     drafted = _with_note(replace(blank, facts=joined.facts, differs=dict(joined.differs)), layout)
-    said = {utterance.n: utterance for utterance in transcript}
+    used = repaired(transcript, visit.repairs)
+    said = {utterance.n: utterance for utterance in used}
     sound = [fact for fact in drafted.facts if ground(fact, said).supported]
-    tasks = propose_tasks(sound, transcript, on=visit.on)
+    tasks = propose_tasks(sound, used, on=visit.on)
     return replace(
         drafted,
         codes=suggest_codes(sound),
         tasks=tasks,
-        letters=draft_letters(sound, tasks, transcript),
-        patient_summary=summarise_for_patient(sound, transcript),
+        letters=draft_letters(sound, tasks, used),
+        patient_summary=summarise_for_patient(sound, used),
     )
 
 
@@ -66,7 +70,8 @@ def redraw(write_up: WriteUp, layout: Template, *, without: Collection[int] = ()
 
 
 def _with_note(write_up: WriteUp, layout: Template) -> WriteUp:
-    note = draft_note(write_up.facts, layout, write_up.transcript, remote=write_up.remote)
-    sections = mark_differences(note.sections, write_up.differs)
-    checks = list_checks(sections)
+    used = repaired(write_up.transcript, write_up.repairs)
+    note = draft_note(write_up.facts, layout, used, remote=write_up.remote)
+    sections = mark_repairs(mark_differences(note.sections, write_up.differs), write_up.repairs)
+    checks = (*list_checks(sections), *unseen_repairs(sections, write_up.repairs))
     return replace(write_up, facts=note.facts, note=sections, unplaced=note.unplaced, must_check=checks)

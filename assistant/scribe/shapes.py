@@ -7,6 +7,7 @@ those of INTERFACES.md. Knows nothing of how any of it is worked out.
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from assistant.scribe.heard_as import Repair
 from assistant.types import Gap, State, Utterance, Whose
 
 
@@ -163,6 +164,7 @@ class WriteUp:
     patient_summary: str = ""
     must_check: tuple[str, ...] = ()
     differs: dict[int, str] = field(default_factory=dict)
+    repairs: tuple[Repair, ...] = ()
     statement: str = ""
     remote: bool = False
     template: str = "gp-default"

@@ -12,7 +12,10 @@ from pathlib import Path
 
 from assistant.scribe.draft import Visit, draft
 from assistant.scribe.facts import extract_facts
+from assistant.scribe.heard_as import Repair, repaired, settle
+from assistant.scribe.heard_names import Names
 from assistant.scribe.model_facts import ModelFacts, add_model_facts
+from assistant.scribe.repairs import find_repairs
 from assistant.scribe.shapes import Carried, ModelUse, WriteUp
 from assistant.scribe.speakers import assign_speakers
 from assistant.scribe.templates import Template, load_template
@@ -29,6 +32,8 @@ def write_up(
     remote: bool = False,
     on: date | None = None,
     history: Sequence[Carried] = (),
+    record: Sequence[str] = (),
+    decided: Sequence[Repair] = (),
     template: str = "gp-default",
     text_model: TextModel | None = None,
     prompts: Path,
@@ -37,18 +42,21 @@ def write_up(
 ) -> WriteUp:
     """Draft everything from one consultation, held `on` that day after what `history` triage heard.
 
-    A text model may add facts; it is never needed.
+    `record` names the patient's medicines and problems, which help to mend broken names; `decided` are
+    repairs the clinician accepted or undid. A text model may add facts; it is never needed.
     """
     started = time.monotonic()
     layout = load_template(prompts, template, own=own_templates)
     transcript = tuple(replace(u, n=n) for n, u in enumerate(assign_speakers(_worded(utterances))))
     told = progress or (lambda _done, _sentence: None)
     told(0.05, "Finding what was said")
-    found = ModelFacts(extract_facts(transcript), ModelUse())
+    repairs = settle(find_repairs(transcript, Names(record)), decided)
+    used = repaired(transcript, repairs)
+    found = ModelFacts(extract_facts(used), ModelUse())
     if text_model is not None and transcript:
-        found = add_model_facts(found.facts, transcript, text_model, prompts, told)
+        found = add_model_facts(found.facts, used, text_model, prompts, told)
     told(0.9, "Drafting the note")
-    drafted = draft(found.facts, transcript, layout, Visit(remote, on, tuple(history)))
+    drafted = draft(found.facts, transcript, layout, Visit(remote, on, tuple(history), repairs))
     told(1.0, "Ready to check")
     return replace(
         drafted,

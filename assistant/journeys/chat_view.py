@@ -17,6 +17,7 @@ from assistant.records.rows import (
 from assistant.triage.case import Case
 from assistant.triage.result import Result
 from assistant.triage.spoken import how_spoken
+from assistant.triage.wording import DISCREET
 from assistant.types import Finding, State, When, Whose
 
 RESULT = TypeAdapter(Result)
@@ -74,10 +75,9 @@ def _answers(decisions: Sequence[DecisionRow]) -> tuple[ChatLine, ...]:
 
 
 def _understood(findings: Sequence[Finding], catalogue: Catalogue) -> tuple[Understood, ...]:
-    """The latest word on each finding about the patient, in plain words."""
-    latest = {
-        f.id: f for f in findings if f.whose is Whose.PATIENT and f.when is When.NOW and f.state in SAID
-    }
+    """The latest word on each finding about the patient, in plain words; violence is not shown."""
+    now = (f for f in findings if f.whose is Whose.PATIENT and f.when is When.NOW and f.state in SAID)
+    latest = {f.id: f for f in now if f.id not in DISCREET}
     return tuple(
         Understood(f.id, f"{_name(f, catalogue)}: {SAID[f.state]}{_how_long(f)}", f.evidence)
         for f in latest.values()

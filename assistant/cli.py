@@ -10,7 +10,18 @@ from typing import Annotated
 import typer
 
 from assistant import __version__
-from assistant.commands import author, evaluate, incident, learned, monitor, place, safety, scribe, triage
+from assistant.commands import (
+    author,
+    evaluate,
+    incident,
+    learned,
+    monitor,
+    place,
+    safety,
+    scribe,
+    terminology,
+    triage,
+)
 from assistant.commands.screen import errors
 from assistant.errors import BUG_EXIT_CODE, SignpostError
 from assistant.settings import go_offline
@@ -29,6 +40,7 @@ app.command("scribe")(scribe.scribe)
 app.command("templates")(scribe.templates)
 app.add_typer(author.app, name="pathways")
 app.add_typer(learned.app, name="models")
+app.add_typer(terminology.app, name="terminology")
 app.add_typer(evaluate.app, name="eval")
 app.add_typer(safety.app, name="safety")
 app.add_typer(monitor.app, name="monitor")

@@ -54,6 +54,7 @@ class Listening:
         self._settings = settings
         self._versions = versions
         self._terminology = Terminology(settings.data / FILE)
+        self._terminology = Terminology(settings.data / FILE)
 
     def read(self, file: Path, *, progress: Progress = silent) -> Heard:
         """A transcript file as it stands, or a recording listened to; speakers worked out."""
@@ -118,6 +119,7 @@ class Listening:
             own_templates=self._settings.templates_dir,
             progress=lambda share, doing: progress(HEARING + share * (1 - HEARING) * 0.95, doing),
         )
+        drafted = under_release(drafted, self._terminology)
         drafted = under_release(drafted, self._terminology)
         return replace(drafted, versions={**self._versions(), **drafted.versions})
 

@@ -14,6 +14,8 @@ from assistant.types import State, Whose
 
 _ADVICE = (FactKind.SAFETY_NET, FactKind.PLAN)
 _ECHO_WITHIN = 6  # utterances after advice in which the patient may be saying it back
+_FAMILY_WITHIN = 3
+_NO_SUBJECT = re.compile(r"\W*(?:has|had|is|was|died|he|she)\b", re.I)
 NO_KNOWN_ALLERGY = "716186003"
 NO_KNOWN_DRUG_ALLERGY = "409137002"
 NO_KNOWN_MEDICATIONS = "787481004"
@@ -34,6 +36,17 @@ def is_echo(fact: Fact, place: Place, facts: Sequence[Fact]) -> bool:
         and said <= {stem(word) for word in words_of(f"{other.text} {other.quote}")}
         for other in facts
         if other.kind in _ADVICE and other.evidence
+    )
+
+
+def follows_family(fact: Fact, facts: Sequence[Fact]) -> bool:
+    """True for "has hypertension" after talk of a relative: without a subject it may be theirs."""
+    if not _NO_SUBJECT.match(fact.quote) or not fact.evidence:
+        return False
+    return any(
+        0 <= fact.evidence[0] - other.evidence[-1] <= _FAMILY_WITHIN
+        for other in facts
+        if other.kind is FactKind.FAMILY and other.evidence
     )
 
 

@@ -3,6 +3,7 @@
 Knows inflections, everyday words for the same ("tummy", "abdomen"), and words that may stand between
 ("pain in my left knee"). Knows nothing of whether what is said holds.
 """
+# ruff: noqa: E501 - word lists
 
 import re
 from collections import defaultdict
@@ -40,6 +41,7 @@ _LIGHT = bag(
     " fairly rather more bad terrible horrible awful severe mild sharp dull throbbing burning stabbing constant"
     " persistent nasty of slight big massive huge quite actually bloody absolutely whole sided side hand"
 )
+_LINKS = bag("is are was feels")  # "knee is stiff", "knee feels really stiff"
 _ARTICLES = bag("a an the")
 _ONE_OF = bag("of hand side")  # light only after a light word: "left hand side of my head"
 _NEGATORS = bag("no not never without stopped quit gave given non ex used former")
@@ -158,6 +160,7 @@ def _shelf(kinds: tuple[ConceptKind, ...]) -> Mapping[str, tuple[Phrase, ...]]:
 def make_phrase(text: str, concept: Concept | None) -> Phrase:
     """A phrase ready to be found."""
     plain = [token.plain for token in tokens(text)]
+    plain = [word for i, word in enumerate(plain) if not i or word not in _LINKS] or plain
     words = tuple(_root(word_as_compared(word)) for word in plain)
     denies = not _NEGATORS.isdisjoint(plain[:_SAYS_NO_WITHIN])
     return Phrase(text, words, concept, len(words) == 1, denies)

@@ -57,7 +57,7 @@ _OVER = re.compile(
     r"|in the past|(?:years?|months|decades?) (?:ago|back)|resolved|cleared up|cleared|as an? (?:child|kid|baby|teenager)"
     r"|when (?:i |he |she )?was (?:a |an )?\w+|in (?:19|20)\d\d|previous\w*|growing up|childhood|last (?:year|summer"
     r"|winter|christmas)|settled|has stopped|stopped|recovered|going away|cured|better now|fine now|back to normal"
-    r"|normal(?:ly)? now|earlier|ok(?:ay)? now|last time|at the time|once before|before)\b",
+    r"|normal(?:ly)? now|earlier|next (?:morning|day)|when (?:\w+ )?(?:started having|had|was having|got)|ok(?:ay)? now|last time|at the time|once before|before)\b",
     re.I,
 )
 _HAD = re.compile(r"^(?:[^;]*\bago,? )?(?:did have|had|was|were)\b", re.I)
@@ -162,6 +162,14 @@ def is_done(place: Place) -> bool:
     return bool(_DONE.search(words)) and not _PLANNED.search(words)
 
 
+def has_ended(place: Place) -> bool:
+    """ "Stopped vomiting", "the rash went away"."""
+    return bool(_ENDED.search(_without(place)))
+
+
+_ENDED = re.compile(r"\b(stopped|no longer|went away|has gone|gone away|cleared up|resolved|settled)\b", re.I)
+
+
 def open_to_family(place: Place) -> bool:
     """True for a relative's illness told without doubt."""
     stands = not (_is_only_asked(place) or _names_a_thing(place) or doubtful(place))
@@ -184,13 +192,19 @@ _PEOPLE = bag(
 
 def names_blood_relative(place: Place) -> bool:
     """True where the clause names one, or the family as such."""
-    return bool(_RELATIVE.search(place.clause.text)) and not _NOT_BLOOD.search(place.clause.text)
+    before = place.text[place.clause.start : place.start]
+    after = place.text[place.end : place.clause.end]
+    named = _RELATIVE.search(before) or _IN_FAMILY.match(after)
+    return bool(named) and not _NOT_BLOOD.search(place.clause.text)
 
 
 _RELATIVE = re.compile(
     r"\b(mother|father|mum|dad|mam|parents?|brothers?|sisters?|siblings?|gran\w*|nan|nana|aunt\w*|uncles?|cousins?"
     r"|family|twin)\b",
     re.I,
+)
+_IN_FAMILY = re.compile(
+    r"\s*(?:\w+ ){0,2}(?:in|on|of) (?:the |my )?(?:family|(?:mother|father|mum|dad)'?s)\b", re.I
 )
 _NOT_BLOOD = re.compile(r"\bin-?\s?laws?\b|step-?\s?\w+|friend|partner'?s", re.I)
 

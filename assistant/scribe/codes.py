@@ -9,12 +9,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.language.clauses import split
-from assistant.scribe.code_context import is_echo, without_contradicted
+from assistant.scribe.code_context import follows_family, is_echo, without_contradicted
 from assistant.scribe.code_phrases import find_mentions
 from assistant.scribe.code_standing import (
     Place,
     Standing,
     doubtful,
+    has_ended,
     is_done,
     names_another,
     one_of_several,
@@ -43,7 +44,9 @@ _HABITS = (FactKind.SOCIAL, FactKind.SYMPTOM, FactKind.PRESENTING, FactKind.PAST
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class Found:
+    """A concept named in a fact, and where."""
+
     concept: Concept
     place: Place
 
@@ -53,11 +56,23 @@ def suggest_codes(facts: Sequence[Fact]) -> tuple[SuggestedCode, ...]:
     found: dict[str, SuggestedCode] = {}
     for fact in facts:
         for one in _codable(fact):
-            if is_echo(fact, one.place, facts):
+            if is_echo(fact, one.place, facts) or follows_family(fact, facts):
                 continue
             new = SuggestedCode(SYSTEM, one.concept.code, one.concept.display, fact.evidence, one.place.words)
             found[new.code] = _joined(found.get(new.code, new), new.evidence)
-    return tuple(_most_specific(without_contradicted(found, facts)))
+    over = _ended(facts)
+    kept = {code: one for code, one in found.items() if over.get(code, -1) < one.evidence[-1]}
+    return tuple(_most_specific(without_contradicted(kept, facts)))
+
+
+def _ended(facts: Sequence[Fact]) -> dict[str, int]:
+    """Codes of what is said to have stopped, with the last utterance that says so."""
+    over: dict[str, int] = {}
+    for fact in facts:
+        if fact.whose is Whose.PATIENT and fact.kind in _KINDS and fact.evidence:
+            gone = (one for one in _found(fact, _ILLNESS) if has_ended(one.place))
+            over |= {one.concept.code: fact.evidence[-1] for one in gone}
+    return over
 
 
 def _joined(code: SuggestedCode, evidence: Sequence[int]) -> SuggestedCode:
@@ -74,7 +89,7 @@ def _most_specific(found: dict[str, SuggestedCode]) -> Iterator[SuggestedCode]:
             yield one
 
 
-def _codable(fact: Fact) -> Iterator[_Found]:
+def _codable(fact: Fact) -> Iterator[Found]:
     """Every concept that may be suggested from one fact."""
     if fact.polarity is State.UNSURE:
         return
@@ -82,23 +97,23 @@ def _codable(fact: Fact) -> Iterator[_Found]:
         yield from (one for one in _found(fact, (ConceptKind.FAMILY,)) if _runs_in_family(fact, one))
         return
     if fact.kind in _NEGATIVES:
-        yield from (one for one in _found(fact, (*_ILLNESS, *_STATES)) if _is_there(fact, one))
+        yield from (one for one in _found(fact, (*_ILLNESS, *_STATES)) if is_there(fact, one))
     if fact.kind in _KINDS and fact.polarity is State.PRESENT:
         yield from (one for one in _found(fact, (ConceptKind.HISTORY,)) if _was_there(fact, one))
         yield from (one for one in _found(fact, (ConceptKind.PROCEDURE,)) if is_done(one.place))
 
 
-def _found(fact: Fact, kinds: tuple[ConceptKind, ...]) -> Iterator[_Found]:
+def _found(fact: Fact, kinds: tuple[ConceptKind, ...]) -> Iterator[Found]:
     clauses = split(fact.text)
     for n, clause in enumerate(clauses):
         mentions = find_mentions(clause, kinds)
         for mention in mentions:
             if mention.phrase.concept:
                 others = tuple(other for other in mentions if other is not mention)
-                yield _Found(mention.phrase.concept, Place(fact.text, clauses, n, mention, others))
+                yield Found(mention.phrase.concept, Place(fact.text, clauses, n, mention, others))
 
 
-def _is_there(fact: Fact, one: _Found) -> bool:
+def is_there(fact: Fact, one: Found) -> bool:
     """The patient's, and now."""
     place, kind = one.place, one.concept.kind
     if names_another(place) or (kind in _STATES and fact.kind not in _kinds_for(kind)):
@@ -127,7 +142,7 @@ def _kinds_for(kind: ConceptKind) -> tuple[FactKind, ...]:
     return _NEGATIVES
 
 
-def _was_there(fact: Fact, one: _Found) -> bool:
+def _was_there(fact: Fact, one: Found) -> bool:
     """The patient's, and over."""
     if names_another(one.place):
         return False
@@ -142,6 +157,6 @@ def _lasts(place: Place) -> bool:
     return any(not set(one.places).isdisjoint(place.mention.places) for one in named)
 
 
-def _runs_in_family(fact: Fact, one: _Found) -> bool:
+def _runs_in_family(fact: Fact, one: Found) -> bool:
     """A blood relative's, and not in doubt."""
     return fact.polarity is State.PRESENT and open_to_family(one.place)

@@ -35,7 +35,7 @@ _DOUBT = re.compile(
     r"|query|rule out|exclude|if|in case|whether|unless|risk of|rather than|more than|less than|instead of"
     r"|would|supposed|assum\w+|consistent with|suggest\w*|likely|unlikely|prone to|prevent\w*|avoid\w*|read about"
     r"|google\w*|heard about|not like|no different|as if|almost|nearly|presum\w+|working diagnosis|provisional\w*"
-    r"|differential\w*|other than|apart from"
+    r"|differential\w*|other than|apart from|either|neither"
     r"|check\w* for|test\w* for|screen\w* for|tested|examin\w+ for|look\w* for|rul\w+ out|history)\b",
     re.I,
 )
@@ -60,6 +60,7 @@ _OVER = re.compile(
     r"|normal(?:ly)? now|earlier|next (?:morning|day)|when (?:\w+ )?(?:started having|had|was having|got)|ok(?:ay)? now|last time|at the time|once before|before)\b",
     re.I,
 )
+_ANOTHER_DAY = re.compile(r"\bwoke up the next\b|\bthe (?:next|following) (?:morning|day)\b", re.I)
 _HAD = re.compile(r"^(?:[^;]*\bago,? )?(?:did have|had|was|were)\b", re.I)
 _RECENT = re.compile(
     r"\b(?:for|over|in|during|within|past|last) (?:the )?(?:\w+ )?(?:last|past|few|couple|\w+) ?(?:of )?(?:days?|weeks?"
@@ -75,7 +76,7 @@ _THING_AFTER = bag(
     " preventative prevention prophylaxis relief killers killer"
 )
 _NOT_BEFORE = bag("anti non pre no without avoid prevent against")
-_LIKE_A = re.compile(r"\blike (?:an? )?(?:\w+ )?$|\b(?:a|the) \w+ing (?:or|of)$", re.I)
+_LIKE_A = re.compile(r"\blike (?:an? )?(?:\w+ )?$|\blike an? [\w ]+, (?:an? )?(?:\w+ )?$|\b(?:a|the) \w+ing (?:or|of)$", re.I)
 _WAS = re.compile(r"^\s*(?:was|were|had)\b", re.I)
 _CANNOT = re.compile(r"\bcannot\b|\bable to\b", re.I)
 _SUBJECT = re.compile(r"^(?P<subject>[^:]{1,60}):")
@@ -151,7 +152,7 @@ def one_of_several(place: Place) -> bool:
 
 def is_over(place: Place) -> bool:
     """True where its clause puts it in the past."""
-    return bool(_OVER.search(_without(place)))
+    return bool(_OVER.search(_without(place)) or _ANOTHER_DAY.search(place.text))
 
 
 def is_done(place: Place) -> bool:

@@ -61,7 +61,7 @@ def suggest_codes(facts: Sequence[Fact]) -> tuple[SuggestedCode, ...]:
             new = SuggestedCode(SYSTEM, one.concept.code, one.concept.display, fact.evidence, one.place.words)
             found[new.code] = _joined(found.get(new.code, new), new.evidence)
     over = _ended(facts)
-    kept = {code: one for code, one in found.items() if over.get(code, -1) < one.evidence[-1]}
+    kept = {code: one for code, one in found.items() if over.get(code, -1) < max(one.evidence, default=0)}
     return tuple(_most_specific(without_contradicted(kept, facts)))
 
 

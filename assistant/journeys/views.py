@@ -217,7 +217,6 @@ class ConsultationView:
     error: str | None
     audio: Path | None
     utterances: tuple[Utterance, ...]
-    repairs: tuple[Repair, ...]
     gaps: tuple[Gap, ...]
     sections: tuple[NoteSectionView, ...]
     facts: tuple[FactView, ...]
@@ -228,6 +227,7 @@ class ConsultationView:
     signed_text: str | None
     can_undo: bool
     audit: tuple[AuditLine, ...]
+    repairs: tuple[Repair, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

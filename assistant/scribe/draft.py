@@ -9,7 +9,7 @@ from datetime import date
 
 from assistant.scribe.carried import join_history, mark_differences
 from assistant.scribe.codes import suggest_codes
-from assistant.scribe.heard_as import Repair, repaired
+from assistant.scribe.heard_as import Repair, as_used
 from assistant.scribe.letters import draft_letters
 from assistant.scribe.mark_repairs import mark_repairs, unseen_repairs
 from assistant.scribe.must_check import list_checks
@@ -43,7 +43,7 @@ def draft(
         return replace(blank, statement=NO_FACTS if transcript else NOTHING_HEARD)
     joined = join_history(facts, visit.history)
     drafted = _with_note(replace(blank, facts=joined.facts, differs=dict(joined.differs)), layout)
-    used = repaired(transcript, visit.repairs)
+    used = as_used(transcript, visit.repairs)
     said = {utterance.n: utterance for utterance in used}
     sound = [fact for fact in drafted.facts if ground(fact, said).supported]
     tasks = propose_tasks(sound, used, on=visit.on)
@@ -70,7 +70,7 @@ def redraw(write_up: WriteUp, layout: Template, *, without: Collection[int] = ()
 
 
 def _with_note(write_up: WriteUp, layout: Template) -> WriteUp:
-    used = repaired(write_up.transcript, write_up.repairs)
+    used = as_used(write_up.transcript, write_up.repairs)
     note = draft_note(write_up.facts, layout, used, remote=write_up.remote)
     sections = mark_repairs(mark_differences(note.sections, write_up.differs), write_up.repairs)
     checks = (*list_checks(sections), *unseen_repairs(sections, write_up.repairs))

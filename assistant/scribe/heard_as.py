@@ -1,13 +1,14 @@
 """What was heard and what it probably was: one repair, what was decided about it, and its use in the text.
 
-The transcript keeps the heard words. Facts and note are made from `repaired` utterances, in which every
-repair that holds stands in place of them. Knows nothing of sounds; `repairs` finds them.
+The transcript keeps the heard words. Facts and note are made from utterances `as_used`: in place of them
+stands every repair that holds, and numbers are written out. Knows nothing of sounds; `repairs` finds them.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from assistant.scribe.spoken_numbers import with_spoken_numbers
 from assistant.types import Utterance, Word
 
 
@@ -81,6 +82,12 @@ def repaired(said: Sequence[Utterance], repairs: Iterable[Repair]) -> tuple[Utte
         if one.holds:
             of.setdefault(one.utterance, []).append(one)
     return tuple(_with_names(each, of[each.n]) if each.n in of else each for each in said)
+
+
+def as_used(said: Sequence[Utterance], repairs: Iterable[Repair]) -> tuple[Utterance, ...]:
+    """The utterances that facts and note are made of: names mended, numbers as GPs write them."""
+    mended = repaired(said, repairs)
+    return tuple(replace(each, text=with_spoken_numbers(each.text)) for each in mended)
 
 
 def _with_names(said: Utterance, repairs: Sequence[Repair]) -> Utterance:

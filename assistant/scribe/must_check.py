@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from assistant.language.medicines import find_medicines
 from assistant.language.quantities import find_doses
 from assistant.scribe.shapes import Fact, FactKind, Section
+from assistant.scribe.spoken_numbers import sounds_like
 from assistant.scribe.words import stem, words_of
 from assistant.types import State, Utterance
 
@@ -33,11 +34,20 @@ def things_to_check(
     for fact in facts:
         reasons += [f"medicine: {m.name}" for m in find_medicines(fact.text)]
         reasons += [f"dose: {dose.text}" for dose in find_doses(fact.text)]
+        reasons += _alike(fact, said)
         reasons += [f"side: {side.lower()}" for side in _SIDE.findall(fact.text)]
         reasons += [f"easily misheard: {word}" for word in _MISHEARD.findall(fact.text)]
         reasons += _about(fact, remote)
         reasons += _uncertain_words(fact, said)
     return tuple(dict.fromkeys(reasons))
+
+
+def _alike(fact: Fact, said: Mapping[int, Utterance]) -> list[str]:
+    """Doses that by ear may be another: fifteen and fifty; only where somebody was heard."""
+    if not any(said[n].words for n in fact.evidence if n in said):
+        return []
+    doses = ((dose.text, sounds_like(dose.value)) for dose in find_doses(fact.text))
+    return [f"easily misheard: {text} (or {other}?)" for text, other in doses if other]
 
 
 def _about(fact: Fact, remote: bool) -> list[str]:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from assistant.scribe.draft import Visit, draft
 from assistant.scribe.facts import extract_facts
-from assistant.scribe.heard_as import Repair, repaired, settle
+from assistant.scribe.heard_as import Repair, as_used, settle
 from assistant.scribe.heard_names import Names
 from assistant.scribe.model_facts import ModelFacts, add_model_facts
 from assistant.scribe.repairs import find_repairs
@@ -51,7 +51,7 @@ def write_up(
     told = progress or (lambda _done, _sentence: None)
     told(0.05, "Finding what was said")
     repairs = settle(find_repairs(transcript, Names(record)), decided)
-    used = repaired(transcript, repairs)
+    used = as_used(transcript, repairs)
     found = ModelFacts(extract_facts(used), ModelUse())
     if text_model is not None and transcript:
         found = add_model_facts(found.facts, used, text_model, prompts, told)

@@ -133,8 +133,8 @@ def build_freeze(signpost: "Signpost") -> None:
     """Freeze a contact as an incident."""
     with gr.Accordion("Something went wrong", open=False, elem_classes=["panel"], elem_id="freeze"):
         markup(
-            "<p class='small'>Freezing keeps this case as it is with everything that produced it, for the safety "
-            "lead. It changes nothing for the patient.</p>"
+            "<p class='small'>Freezing keeps this case as it is with everything that produced it, for the "
+            "safety lead. It changes nothing for the patient.</p>"
         )
         why = gr.Textbox(label="What went wrong, in a sentence", lines=2, elem_id="freeze-why")
         freeze = gr.Button("Freeze as an incident", elem_id="freeze-it")

@@ -76,6 +76,7 @@ def _box(x: float, y: float, wide: float, high: float, *, hidden: bool) -> str:
 def _figure(title: str, inside: str, high: int) -> str:
     return (
         f'<figure class="plot"><figcaption>{escape(title)}</figcaption>'
-        f'<svg viewBox="0 0 {WIDTH} {high}" role="img" aria-label="{escape(title)}: the table has the figures" '
+        f'<svg viewBox="0 0 {WIDTH} {high}" role="img" '
+        f'aria-label="{escape(title)}: the table has the figures" '
         f'font-size="13" fill="{INK}">{inside}</svg></figure>'
     )

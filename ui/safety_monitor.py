@@ -1,4 +1,4 @@
-"""The safety lead's monitoring page in Gradio: menus and wiring; `format_monitor.py` shows, the service counts."""
+"""The safety lead's monitoring page in Gradio: menus and wiring; `format_monitor.py` is what is shown."""
 
 from typing import TYPE_CHECKING, Any
 

@@ -9,8 +9,10 @@ from assistant.monitoring.overview import Overview
 from assistant.monitoring.tables import DAY, EVERYBODY, Table
 
 COLUMNS = ("from", "until", "measure", "dimension", "group", "category", "count", "of", "share", "number")
+COUNTED = ("urgency", "edited")  # one measure of contacts, one of notes: their margins are all there were
 KIND = "# HELP {0} {1}\n# TYPE {0} gauge\n"
 HELP = {
+    "signpost_counted": "Contacts that came to a proposal, and signed notes, of the period.",
     "signpost_watched": "Contacts or signed notes of the period in a category of a measure.",
     "signpost_watched_number": "Median or mean of a measure.",
     "signpost_red_flag_rule": "Contacts in which a red flag was present, by rule.",
@@ -81,6 +83,8 @@ def as_prometheus(seen: Overview) -> str:
 def _sample_table(samples: dict[str, list[str]], table: Table) -> None:
     name, number = "signpost_watched", "signpost_watched_number"
     measure = table.measure.id
+    if measure in COUNTED:
+        _sample_margins(samples["signpost_counted"], table)
     if table.dimension == DAY:
         everybody = {"measure": measure, "dimension": EVERYBODY, "group": EVERYBODY}
         for category in table.categories:
@@ -94,6 +98,16 @@ def _sample_table(samples: dict[str, list[str]], table: Table) -> None:
             _sample(samples[name], name, table.shown.cells[group, category], **labels, category=category)
         if table.numbers and group in table.numbers:
             _sample(samples[number], number, table.numbers[group], **labels)
+
+
+def _sample_margins(lines: list[str], table: Table) -> None:
+    """How many there were, everybody's and each group's."""
+    of = str(table.measure.population)
+    if table.dimension == DAY:
+        _sample(lines, "signpost_counted", table.shown.total, of=of, dimension=EVERYBODY, group=EVERYBODY)
+        return
+    for group, count in table.shown.groups.items():
+        _sample(lines, "signpost_counted", count, of=of, dimension=table.dimension, group=group)
 
 
 def _sample(lines: list[str], name: str, value: Count | float, **labels: str) -> None:

@@ -43,11 +43,14 @@ def _number(
     middle: Callable[[list[float]], float] = fmean,
     population: Population = Population.CONTACTS,
 ) -> Measure:
+    """Every note has its numbers; a contact may have none."""
+
     def has(row: Any) -> str:
         return HAS if getattr(row, field) is not None else HAS_NOT
 
+    categories = (HAS,) if population is Population.NOTES else (HAS, HAS_NOT)
     return Measure(
-        id, title, help, (HAS, HAS_NOT), has, lambda row: getattr(row, field), middle, unit, population
+        id, title, help, categories, has, lambda row: getattr(row, field), middle, unit, population
     )
 
 

@@ -97,7 +97,7 @@ def load_speakers(name: str) -> tuple[Speaker, ...]:
 def listen(
     name: str, speakers: Sequence[Speaker], transcriber: Transcriber | None, cache: Path | None
 ) -> Iterator[Heard]:
-    """Each sentence in each of its voices, recognised both ways; without a transcriber only what is cached."""
+    """Each sentence in each of its voices, recognised both ways; else only what is cached."""
     for speaker in speakers:
         for voice in speaker.voices:
             for how, hints in ((PLAIN, ()), (HINTED, speaker.record)):

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 from house import House
 
-from assistant.journeys.views import ConsultationStatus, ConsultationView
+from assistant.journeys.views import ConsultationStatus, ConsultationView, Repair, RepairState
+from assistant.types import Speaker, Utterance
 from ui import format_consultation as html
 from ui import format_note
 
@@ -117,3 +118,27 @@ def test_quotes_in_a_section_name_break_nothing(view: ConsultationView) -> None:
 
 def test_the_list_says_when_it_is_empty() -> None:
     assert "No consultations yet" in html.listing(())
+
+
+@pytest.mark.parametrize(
+    ("state", "acts"),
+    [
+        (RepairState.USED, {"accept", "undo"}),
+        (RepairState.SUGGESTED, {"accept", "undo"}),
+        (RepairState.ACCEPTED, {"undo"}),
+        (RepairState.UNDONE, {"accept"}),
+    ],
+)
+def test_a_mended_name_is_shown_as_heard_with_its_sound_and_a_choice(
+    view: ConsultationView, state: RepairState, acts: set[str]
+) -> None:
+    n = view.utterances[0].n if view.utterances else 0
+    repair = Repair(0, n, 0, 3, 2.5, 3.0, "rema <pril>", "ramipril", "medicine", True, (), state)
+    said = view.utterances or (Utterance(0, Speaker.PATIENT, 0.0, 4.0, "I take rema pril"),)
+    draft = replace(in_state(view, ConsultationStatus.DRAFT), utterances=said, repairs=(repair,))
+    shown = html.transcript(draft)
+    assert "Heard as “rema &lt;pril&gt;”, suggested <strong>ramipril</strong>" in shown
+    assert 'data-seek="1.50"' in shown
+    assert {act for act in ("accept", "undo") if f'data-act="{act}"' in shown} == acts
+    signed = replace(in_state(draft, ConsultationStatus.SIGNED), signed_text="signed")
+    assert 'data-act="undo"' not in html.transcript(signed)

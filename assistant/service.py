@@ -29,6 +29,7 @@ from assistant.journeys.guidance_questions import GuidanceQuestions
 from assistant.journeys.in_use import InUse
 from assistant.journeys.library import Guidance
 from assistant.journeys.listening import Listening, Progress, Written, silent
+from assistant.journeys.note_choices import NoteChoices
 from assistant.journeys.patient_replies import PatientReplies
 from assistant.journeys.proof import Proof
 from assistant.journeys.releases import Releases
@@ -84,7 +85,8 @@ class Signpost(Watched):
     def consultations(self) -> Consultations:
         """A recording becomes a note, and a clinician signs it."""
         return self._once(
-            "consultations", lambda: Consultations(self.store, self.jobs, self.listening, self.scribe_job)
+            "consultations",
+            lambda: Consultations(self.store, self.jobs, self.listening, self.scribe_job, self.note_choices),
         )
 
     @property
@@ -236,7 +238,17 @@ class Signpost(Watched):
     def scribe_job(self) -> ScribeJob:
         """The long work behind a consultation."""
         keep = self.settings.keep_audio_days
-        return self._once("scribe_job", lambda: ScribeJob(self.store, self.listening, keep_audio_days=keep))
+        return self._once(
+            "scribe_job",
+            lambda: ScribeJob(self.store, self.listening, self.note_choices, keep_audio_days=keep),
+        )
+
+    @property
+    def note_choices(self) -> NoteChoices:
+        """Templates and triage histories of consultations."""
+        return self._once(
+            "note_choices", lambda: NoteChoices(self.store, self.settings, lambda: self.guidance.catalogue)
+        )
 
     def update_index(self) -> IndexChange:
         """Embed what changed in the guidance, and forget what went."""

@@ -4,10 +4,11 @@ Handlers over `signpost.consultations`, plain functions; `consultations_page.py`
 what a button or text box of the note sends: a small dictionary with `act` in it.
 """
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from assistant.errors import InputError
+from assistant.errors import InputError, SignpostError
 from assistant.journeys.views import ConsultationStatus, ConsultationView, User
 from assistant.types import Speaker
 from ui import format as html
@@ -32,11 +33,44 @@ def listing(signpost: "Signpost") -> str:
     return format_consultation.listing(signpost.consultations.items())
 
 
-def create(signpost: "Signpost", user: User, title: str, who: str, remote: bool) -> ConsultationView:
+@dataclass(frozen=True, slots=True)
+class How:
+    """How a new consultation is held and written up."""
+
+    remote: bool = False
+    template: str = ""
+    contact: str = ""
+
+
+def create(signpost: "Signpost", user: User, title: str, who: str, how: How) -> ConsultationView:
     """Open a new consultation."""
     if not title.strip():
         raise InputError("Say what the consultation is about, so that you find it again.")
-    return signpost.consultations.create(title.strip(), who.strip(), remote, user)
+    return signpost.consultations.create(
+        title.strip(), who.strip(), how.remote, user, template=how.template, contact_id=how.contact
+    )
+
+
+def template_menu(signpost: "Signpost", view: ConsultationView | None = None) -> dict[str, Any]:
+    """The templates as a menu; a mistake in one of the practice's own is said under it."""
+    try:
+        choices = [
+            (f"{each.name} (ours)" if each.own else each.name, each.id)
+            for each in signpost.consultations.templates()
+        ]
+    except SignpostError as error:
+        return {"choices": [], "info": str(error).splitlines()[0], "interactive": False}
+    chosen = view.template if view else choices[0][1]
+    if chosen not in {id for _, id in choices}:
+        choices.append((f"{chosen} (no longer there)", chosen))
+    return {"choices": choices, "value": chosen}
+
+
+def history_menu(signpost: "Signpost") -> dict[str, Any]:
+    """The contacts whose history a consultation may take."""
+    rows = signpost.reviews.worklist()
+    choices = [(f"{row.who or 'Patient not named'}: {row.problem}", row.contact_id) for row in rows]
+    return {"choices": [("None", ""), *choices], "value": ""}
 
 
 def receive(signpost: "Signpost", consultation: str, user: User, given: str | None) -> ConsultationView:

@@ -12,6 +12,7 @@ from ui import format_consultation, format_note
 from ui.cases_page import LINKS
 from ui.keep_case import build_keep_note
 from ui.pages import BUSY, NOTHING, QUIET, asked_for, frame, markup, told, user_of
+from ui.wording_page import build_wording
 
 if TYPE_CHECKING:
     from assistant.service import Signpost
@@ -30,6 +31,9 @@ def build_list(page: gr.Blocks, signpost: "Signpost") -> None:
             title = gr.Textbox(label="About", max_lines=1, elem_id="about", min_width=200)
             who = gr.Textbox(label="Patient", max_lines=1, elem_id="who", min_width=200)
         remote = gr.Checkbox(label="By telephone or video", elem_id="remote")
+        with gr.Row():
+            template = gr.Dropdown(label="Template", choices=[], elem_id="template", min_width=200)
+            contact = gr.Dropdown(label="History from triage", choices=[], elem_id="history", min_width=200)
         markup(
             "<p class='small'>Tell the patient that the consultation is recorded. "
             "If they object, do not record.</p>"
@@ -38,12 +42,20 @@ def build_list(page: gr.Blocks, signpost: "Signpost") -> None:
     goto = gr.Textbox(visible=False)
     table = markup(elem_id="consultations")
 
-    def created(title: str, who: str, remote: bool, request: gr.Request) -> str:
-        view = told(lambda: consultations.create(signpost, user_of(request), title or "", who or "", remote))
+    def created(title: str, who: str, remote: bool, template: str, contact: str, request: gr.Request) -> str:
+        how = consultations.How(remote, template or "", contact or "")
+        view = told(lambda: consultations.create(signpost, user_of(request), title or "", who or "", how))
         return f"/clinician/consultation?id={view.item.id}" if view else ""
 
-    page.load(lambda: consultations.listing(signpost), None, table, **QUIET)
-    made = create.click(created, [title, who, remote], goto, **BUSY)
+    def load() -> Updates:
+        return {
+            table: consultations.listing(signpost),
+            template: gr.update(**consultations.template_menu(signpost)),
+            contact: gr.update(**consultations.history_menu(signpost)),
+        }
+
+    page.load(load, None, [table, template, contact], **QUIET)
+    made = create.click(created, [title, who, remote, template, contact], goto, **BUSY)
     made.then(None, goto, js="(there) => { if (there) location.assign(there) }")
 
 
@@ -55,6 +67,7 @@ class Parts:
     recorder: Any
     microphone: Any
     file: Any
+    template: Any
     progress: Any
     start: Any
     cancel: Any
@@ -79,6 +92,7 @@ def build_consultation(page: gr.Blocks, signpost: "Signpost") -> None:
     frame(page, signpost, "Consultation", LINKS)
     top = markup(elem_classes=["panel"])
     recorder, microphone, file = _recorder()
+    template = gr.Dropdown(label="Template", choices=[], visible=False, elem_id="template")
     progress = markup(elem_id="progress")
     start = gr.Button("Write it up", variant="primary", visible=False, elem_id="start")
     cancel = gr.Button("Cancel", visible=False, elem_id="cancel")
@@ -92,11 +106,12 @@ def build_consultation(page: gr.Blocks, signpost: "Signpost") -> None:
             signing, ticked, sign = _signing()
             beside = markup(elem_classes=["panel"], visible=False)
             build_keep_note(signpost)
+    build_wording(page, signpost, ACTS)
     audit = markup(elem_classes=["panel"])
     timer = gr.Timer(POLL_S, active=False)
     parts = Parts(
-        top, recorder, microphone, file, progress, start, cancel, must, transcript, note, undo, signing,
-        ticked, beside, audit, timer,
+        top, recorder, microphone, file, template, progress, start, cancel, must, transcript, note, undo,
+        signing, ticked, beside, audit, timer,
     )  # fmt: skip
     _wire_recording(page, signpost, parts)
     _wire_note(signpost, parts, sign)
@@ -127,7 +142,11 @@ def _signing() -> tuple[Any, Any, Any]:
 def _wire_recording(page: gr.Blocks, signpost: "Signpost", parts: Parts) -> None:
     def load(request: gr.Request) -> Updates:
         view = told(lambda: signpost.consultations.view(asked_for(request)))
-        return show(parts, view) if view else {parts.top: _not_there()}
+        if view is None:
+            return {parts.top: _not_there()}
+        menu = consultations.template_menu(signpost, view)
+        signed = view.item.status is ConsultationStatus.SIGNED
+        return {**show(parts, view), parts.template: gr.update(visible=not signed, **menu)}
 
     def received(file: str | None, request: gr.Request) -> Updates:
         if not file:
@@ -158,6 +177,11 @@ def _wire_note(signpost: "Signpost", parts: Parts, sign: Any) -> None:
         wish = dict(event._data or {})
         return _after(parts, lambda: consultations.act(signpost, asked_for(request), user_of(request), wish))
 
+    def switched(template: str, request: gr.Request) -> Updates:
+        return _after(
+            parts, lambda: signpost.consultations.set_template(asked_for(request), template, user_of(request))
+        )
+
     def undone(request: gr.Request) -> Updates:
         return _after(parts, lambda: signpost.consultations.undo(asked_for(request), user_of(request)))
 
@@ -168,6 +192,7 @@ def _wire_note(signpost: "Signpost", parts: Parts, sign: Any) -> None:
 
     for acting in (parts.note, parts.transcript):
         acting.submit(acted, None, parts.all, trigger_mode="multiple", concurrency_limit=1, **QUIET)
+    parts.template.input(switched, parts.template, parts.all, **BUSY)
     parts.undo.click(undone, None, parts.all, **QUIET)
     sign.click(signed, parts.ticked, parts.all, **BUSY)
 
@@ -199,6 +224,7 @@ def show(parts: Parts, view: ConsultationView) -> Updates:
         **_show_progress(parts, view),
         parts.top: format_consultation.title(view),
         parts.recorder: gr.update(visible=status in consultations.TAKES_RECORDING),
+        parts.template: gr.update(visible=status is not ConsultationStatus.SIGNED),
         parts.must: format_note.must_check(view),
         parts.transcript: gr.update(
             value=format_consultation.transcript(view), visible=bool(view.utterances)

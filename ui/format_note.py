@@ -66,7 +66,8 @@ def _is_bare(line: NoteLineView) -> bool:
 
 def _marks(line: NoteLineView) -> str:
     written = small(f"Written by {line.by}") if line.by else ""
-    return (tag(UNSUPPORTED, "bad") if _is_bare(line) else "") + written
+    mine = small(f"Your wording: {'; '.join(line.reworded)}") if line.reworded else ""
+    return (tag(UNSUPPORTED, "bad") if _is_bare(line) else "") + written + mine
 
 
 def _evidence(numbers: tuple[int, ...], said: Said) -> str:
@@ -118,20 +119,39 @@ def _fact(fact: FactView, names: str, said: Said) -> str:
 
 
 def extras(view: ConsultationView) -> str:
-    """Proposed tasks, suggested codes and the summary for the patient."""
+    """Proposed tasks, suggested codes, letters and the summary for the patient."""
     codes = items(f"{text(one['display'])} <code>{escape(str(one['code']))}</code>" for one in view.codes)
     tasks = items(map(_task, view.tasks))
     summary = f'<div dir="auto">{text(view.patient_summary)}</div>'
     return (
         (section("Tasks, proposed", tasks) if tasks else "")
         + (section("Codes, suggested", codes) if codes else "")
-        + (section("For the patient", summary) if view.patient_summary else "")
+        + "".join(map(_letter, view.letters))
+        + (section("For the patient", summary + _reading_age(view)) if view.patient_summary else "")
     )
 
 
 def _task(task: dict[str, Any]) -> str:
-    detail = ", ".join(str(task[key]) for key in ("owner", "due", "state") if task.get(key))
-    return f"{tag(words.sentence_case(str(task['kind'])), '')} {text(str(task['text']))} {small(detail)}"
+    owner = words.owner(str(task.get("owner") or ""))
+    due = f"due {words.due(str(task['due']))}" if task.get("due") else ""
+    detail = ", ".join(each for each in (owner, due, str(task.get("state") or "")) if each)
+    only = f"<div>{small('Condition:')} {text(str(task['condition']))}</div>" if task.get("condition") else ""
+    return (
+        f"{tag(words.sentence_case(str(task['kind'])), '')} {text(str(task['text']))} {small(detail)}{only}"
+    )
+
+
+def _letter(letter: dict[str, Any]) -> str:
+    """A letter to read before signing; its files come with the signed note."""
+    named = f"{words.sentence_case(str(letter['kind']))} letter to {letter['to']}"
+    inside = f'<p class="draft">{DRAFT_LABEL}</p><div dir="auto">{text(str(letter["text"]))}</div>'
+    return section("Letter", f"<details><summary>{text(named)}</summary>{inside}</details>")
+
+
+def _reading_age(view: ConsultationView) -> str:
+    """How old a reader must be; the hard words are named, not changed."""
+    hard = f" Hard words: {', '.join(view.hard_words)}." if view.hard_words else ""
+    return f"<p>{small(f'Reading age about {view.reading_age_years:.0f}.{hard}')}</p>"
 
 
 def exported(view: ConsultationView) -> str:

@@ -3,6 +3,9 @@
 Knows the terms of `assistant.types`. Knows nothing of HTML, handlers or the clinic's directory.
 """
 
+import re
+from datetime import date
+
 from assistant.journeys.views import ConsultationStatus, Stage
 from assistant.types import Route, Sex, Speaker, SpokenBy, Urgency
 
@@ -86,6 +89,26 @@ def urgency_choices() -> list[tuple[str, str]]:
 def route_choices() -> list[tuple[str, str]]:
     """(label, value) of every route, for a menu."""
     return [(route_name(route), route.value) for route in Route]
+
+
+def owner(identifier: str) -> str:
+    """Who is to act: `gp` is GP."""
+    return "GP" if identifier == "gp" else sentence_case(identifier)
+
+
+def due(moment: str) -> str:
+    """An ISO 8601 duration or date as a reader says it: `P2W` is "in 2 weeks"."""
+    if period := re.fullmatch(r"PT?(\d+)([HDWMY])", moment):
+        number, unit = int(period[1]), _PERIODS[period[2]]
+        return "today" if number == 0 else f"in {number} {unit}{'s' if number > 1 else ''}"
+    try:
+        day = date.fromisoformat(moment)
+    except ValueError:
+        return moment
+    return f"{day.day} {day:%B %Y}"
+
+
+_PERIODS = {"H": "hour", "D": "day", "W": "week", "M": "month", "Y": "year"}
 
 
 def clock(seconds: float) -> str:

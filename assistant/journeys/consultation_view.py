@@ -20,6 +20,7 @@ from assistant.records.rows import ConsultationRow
 from assistant.records.rows import ConsultationStatus as Kept
 from assistant.records.store import Store
 from assistant.scribe.heard_as import Repair
+from assistant.scribe.summary import readability
 from assistant.types import Gap
 
 REPAIRS = TypeAdapter(tuple[Repair, ...])
@@ -44,6 +45,7 @@ def consultation_view(store: Store, drafts: Drafts, row: ConsultationRow) -> Con
     note = drafts.note(row.id)
     facts = tuple(_fact(fact, note) for fact in written.get("facts", ()))
     signed = store.signing.note_of(row.id)
+    reading = readability(written.get("patient_summary", ""))
     return ConsultationView(
         item=consultation_item(row),
         progress=row.progress,
@@ -62,6 +64,10 @@ def consultation_view(store: Store, drafts: Drafts, row: ConsultationRow) -> Con
         signed_text=signed.text if signed else None,
         can_undo=signed is None and drafts.can_undo(row.id),
         audit=audit_lines(store.audit.lines(subject=("consultation", row.id))),
+        template=store.write_up_choices.of(row.id).template,
+        letters=tuple(written.get("letters", ())),
+        reading_age_years=reading.age_years,
+        hard_words=reading.hard_words,
     )
 
 
@@ -83,6 +89,7 @@ def _section(section: dict[str, Any]) -> NoteSectionView:
             supported=line["supported"],
             check=tuple(line["check"]),
             by=line.get("by", ""),
+            reworded=tuple(line.get("reworded", ())),
         )
         for line in section["lines"]
     )

@@ -14,14 +14,17 @@ from assistant.journeys.clock import now
 from assistant.journeys.consultation_view import consultation_item, consultation_view
 from assistant.journeys.drafts import Drafts, place
 from assistant.journeys.listening import Listening
+from assistant.journeys.note_choices import NoteChoices
 from assistant.journeys.note_edits import Note
+from assistant.journeys.own_wording import OwnWording
 from assistant.journeys.scribe_job import TRANSCRIBE, ScribeJob
-from assistant.journeys.views import ConsultationItem, ConsultationView, User
+from assistant.journeys.views import ConsultationItem, ConsultationView, TemplateView, User
 from assistant.records.consultations import Change
 from assistant.records.jobs import Jobs
 from assistant.records.rows import ConsultationRow, ConsultationStatus
 from assistant.records.store import Store
 from assistant.scribe.heard_as import Repair, RepairState
+from assistant.scribe.letter_files import LetterHead
 from assistant.types import Speaker, Utterance
 
 CAN_START = (
@@ -35,8 +38,12 @@ CAN_START = (
 class Consultations:
     """What a clinician can do with consultations; ids are those of the views."""
 
-    def __init__(self, store: Store, jobs: Jobs, listening: Listening, scribe_job: ScribeJob) -> None:
+    def __init__(
+        self, store: Store, jobs: Jobs, listening: Listening, scribe_job: ScribeJob, choices: NoteChoices
+    ) -> None:
         self._store = store
+        self._choices = choices
+        self.wording = OwnWording(store)
         self._drafts = Drafts(store)
         self._jobs = jobs
         self._listening = listening
@@ -48,10 +55,13 @@ class Consultations:
         """All consultations, newest first."""
         return tuple(consultation_item(row) for row in self._store.consultations.all())
 
-    def create(self, title: str, who: str, remote: bool, user: User) -> ConsultationView:
-        """Begin a consultation."""
+    def create(
+        self, title: str, who: str, remote: bool, user: User, *, template: str = "", contact_id: str = ""
+    ) -> ConsultationView:
+        """Begin a consultation; `contact_id` is the triage contact whose history it takes."""
         title, who = title.strip()[:200] or "Consultation", who.strip()[:200]
         row = self._store.consultations.add(title, by=user.name, at=now(), patient_name=who, remote=remote)
+        self._choices.choose(row, user, template=template, contact_id=contact_id)
         return self.view(str(row.id))
 
     def receive(self, consultation_id: str, file: Path, filename: str, user: User) -> ConsultationView:
@@ -146,9 +156,27 @@ class Consultations:
         self, row: ConsultationRow, said: tuple[Utterance, ...], decided: tuple[Repair, ...], user: User
     ) -> ConsultationView:
         old, gaps = self._drafts.note(row.id), self.view(str(row.id)).gaps
-        write_up = self._listening.write_up(said, gaps=gaps, remote=row.remote, decided=decided)
+        chosen = self._choices.chosen(row)
+        write_up = self._listening.write_up(
+            said,
+            gaps=gaps,
+            remote=row.remote,
+            decided=decided,
+            template=chosen.template,
+            history=chosen.history,
+            on=chosen.on,
+        )
         self._drafts.keep(row.id, write_up, by=user.name, old=old)
         return self.view(str(row.id))
+
+    def templates(self) -> tuple[TemplateView, ...]:
+        """The note templates to choose from."""
+        return self._choices.templates()
+
+    def set_template(self, consultation_id: str, template: str, user: User) -> ConsultationView:
+        """Another template: the note is drawn anew from the same facts, the clinician's changes stay."""
+        self._choices.switch_template(self._row(consultation_id), template, user)
+        return self.view(consultation_id)
 
     def sign(self, consultation_id: str, user: User) -> ConsultationView:
         """Sign the note as it stands, then delete recording and transcript by the practice's rule."""
@@ -165,6 +193,7 @@ class Consultations:
             draft_text=note_edits.note_text(draft.write_up["note"]),
             draft=draft.n,
         )
+        self.wording.learn(row.id, user.name, note)
         self._scribe_job.forget(row.id, by=user.name)
         return self.view(consultation_id)
 
@@ -173,7 +202,8 @@ class Consultations:
         row = self._row(consultation_id)
         signed = self._store.signing.note_of(row.id)
         signer = signed.signer if signed else ""
-        return self._listening.export(self._drafts.current(row.id), folder, checked_by=signer)
+        head = LetterHead("", patient=row.patient_name, on=row.created_at.date())
+        return self._listening.export(self._drafts.current(row.id), folder, checked_by=signer, head=head)
 
     def _change(self, consultation_id: str, user: User, change: Callable[[Note], Note]) -> ConsultationView:
         row = self._row(consultation_id)

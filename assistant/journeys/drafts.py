@@ -5,6 +5,7 @@ The current note is the latest draft with the clinician's changes that are still
 
 import io
 import json
+from collections.abc import Callable, Collection
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -12,6 +13,7 @@ from pydantic import TypeAdapter
 from assistant.errors import InputError
 from assistant.journeys.clock import now
 from assistant.journeys.note_edits import Note, keep_clinicians_lines
+from assistant.journeys.own_wording import OwnWording
 from assistant.records.rows import DraftRow, EditRow
 from assistant.records.store import Store
 from assistant.scribe.shapes import WriteUp
@@ -20,6 +22,7 @@ from assistant.types import Utterance
 WRITE_UP = TypeAdapter(WriteUp)
 UTTERANCES = TypeAdapter(tuple[Utterance, ...])
 TRANSCRIPT = "transcript_recording"  # in a kept draft: the number of the file its transcript is in
+REMOVED = "removed"  # in a kept draft: the facts a clinician had taken out before it was drawn
 
 
 class Drafts:
@@ -27,13 +30,29 @@ class Drafts:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._wording = OwnWording(store)
 
-    def keep(self, consultation_id: int, write_up: WriteUp, *, by: str, old: Note | None = None) -> None:
-        """Keep a new draft; what a clinician wrote in the `old` note stays in it."""
+    def keep(
+        self,
+        consultation_id: int,
+        write_up: WriteUp,
+        *,
+        by: str,
+        old: Note | None = None,
+        carry: Callable[[Note], Note] | None = None,
+        removed: Collection[int] = (),
+    ) -> None:
+        """Keep a new draft in the clinician's wording; what they wrote in the `old` note stays in it.
+
+        `carry` says otherwise where their lines go; `removed` are the facts they took out of the note.
+        """
         plain: dict[str, Any] = WRITE_UP.dump_python(write_up, mode="json")
         transcript = json.dumps(plain.pop("transcript"), ensure_ascii=False).encode()
         kept = self._store.recordings.receive(io.BytesIO(transcript), "transcript.json", at=now(), by=by)
-        plain.update({TRANSCRIPT: kept.id, "note": keep_clinicians_lines(old or [], plain["note"])})
+        clinician = self._store.write_up_choices.of(consultation_id).clinician
+        note = self._wording.apply(plain["note"], clinician)
+        note = carry(note) if carry else keep_clinicians_lines(old or [], note)
+        plain.update({TRANSCRIPT: kept.id, "note": note, REMOVED: sorted(removed)})
         self._store.consultations.add_draft(consultation_id, plain, plain["versions"], at=now(), by=by)
 
     def latest(self, consultation_id: int) -> DraftRow:
@@ -72,7 +91,9 @@ class Drafts:
 
     def current(self, consultation_id: int) -> WriteUp:
         """The latest draft with the clinician's changes in it."""
-        plain = {k: v for k, v in self.latest(consultation_id).write_up.items() if k != TRANSCRIPT}
+        plain = {
+            k: v for k, v in self.latest(consultation_id).write_up.items() if k not in (TRANSCRIPT, REMOVED)
+        }
         plain["note"] = [_without_author(section) for section in self.note(consultation_id)]
         plain["transcript"] = UTTERANCES.dump_python(self.transcript(consultation_id), mode="json")
         return WRITE_UP.validate_python(plain)
@@ -91,5 +112,5 @@ def place(draft: DraftRow) -> str:
 
 
 def _without_author(section: dict[str, Any]) -> dict[str, Any]:
-    lines = [{k: v for k, v in line.items() if k != "by"} for line in section["lines"]]
+    lines = [{k: v for k, v in line.items() if k not in ("by", "reworded")} for line in section["lines"]]
     return {**section, "lines": lines}

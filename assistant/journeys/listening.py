@@ -13,6 +13,7 @@ from assistant.scribe.code_release import under_release
 from assistant.scribe.export import export
 from assistant.scribe.heard_as import Repair
 from assistant.scribe.hints import hint_words
+from assistant.scribe.letter_files import LetterHead
 from assistant.scribe.listen import Heard, hear
 from assistant.scribe.shapes import Carried, WriteUp
 from assistant.scribe.speakers import assign_speakers
@@ -53,7 +54,6 @@ class Listening:
         self._topic = topic
         self._settings = settings
         self._versions = versions
-        self._terminology = Terminology(settings.data / FILE)
         self._terminology = Terminology(settings.data / FILE)
 
     def read(self, file: Path, *, progress: Progress = silent) -> Heard:
@@ -120,9 +120,10 @@ class Listening:
             progress=lambda share, doing: progress(HEARING + share * (1 - HEARING) * 0.95, doing),
         )
         drafted = under_release(drafted, self._terminology)
-        drafted = under_release(drafted, self._terminology)
         return replace(drafted, versions={**self._versions(), **drafted.versions})
 
-    def export(self, drafted: WriteUp, folder: Path, *, checked_by: str = "") -> tuple[Path, ...]:
-        """Write the note, the transcript and the letters into a folder."""
-        return export(drafted, folder, checked_by=checked_by)
+    def export(
+        self, drafted: WriteUp, folder: Path, *, checked_by: str = "", head: LetterHead | None = None
+    ) -> tuple[Path, ...]:
+        """Write the note, the transcript, the letters and the patient's summary into a folder."""
+        return export(drafted, folder, checked_by=checked_by, head=head)

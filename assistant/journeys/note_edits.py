@@ -4,6 +4,7 @@ A note is the `note` list of INTERFACES.md's scribe output, each line with `by`:
 or changed it, empty when it was drafted by software.
 """
 
+from collections.abc import Callable, Iterable, Sequence
 from copy import deepcopy
 from typing import Any
 
@@ -18,6 +19,7 @@ def edit_line(note: Note, section: str, index: int, text: str, by: str) -> Note:
     changed = deepcopy(note)
     line = _line(changed, section, index)
     line.update(text=_words(text), by=by, supported=True, check=[])
+    line.pop("reworded", None)
     return changed
 
 
@@ -48,6 +50,36 @@ def keep_clinicians_lines(old: Note, new: Note) -> Note:
             if line.get("by"):
                 kept = _with(kept, section["section"], line)
     return kept
+
+
+def held_facts(note: Note) -> frozenset[int]:
+    """The facts a clinician's own lines speak for: drafting leaves them alone."""
+    return frozenset(
+        n for section in note for line in section["lines"] if line.get("by") for n in line["facts"]
+    )
+
+
+def removed_facts(note: Note, drafted: Note, before: Iterable[int] = ()) -> frozenset[int]:
+    """The facts a clinician took out: drafted once (or removed `before`) and in no line now."""
+    now = _placed(note)
+    return (_placed(drafted) | frozenset(before)) - now
+
+
+def carry_lines(
+    old: Note, new: Note, home: Callable[[str, dict[str, Any]], str], order: Sequence[str]
+) -> Note:
+    """A note drawn in another template with the clinician's lines where `home` says, headings in `order`."""
+    carried = deepcopy(new)
+    for section in old:
+        for line in section["lines"]:
+            if line.get("by"):
+                carried = _with(carried, home(section["section"], line), line)
+    places = {heading: n for n, heading in enumerate(order)}
+    return sorted(carried, key=lambda section: places.get(section["section"], len(places)))
+
+
+def _placed(note: Note) -> frozenset[int]:
+    return frozenset(n for section in note for line in section["lines"] for n in line["facts"])
 
 
 def note_text(note: Note, *, absent: str = "not documented") -> str:

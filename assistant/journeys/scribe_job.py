@@ -11,6 +11,7 @@ from assistant.errors import InputError, SignpostError
 from assistant.journeys.clock import now
 from assistant.journeys.drafts import Drafts
 from assistant.journeys.listening import HEARING, Listening
+from assistant.journeys.note_choices import NoteChoices
 from assistant.records.jobs import UNFINISHED, Jobs, JobStoppedError
 from assistant.records.rows import ConsultationStatus
 from assistant.records.store import Store
@@ -24,8 +25,11 @@ OUR_FAULT = "Signpost could not write this up; the recording is kept: try again,
 class ScribeJob:
     """Transcribing and drafting a kept recording."""
 
-    def __init__(self, store: Store, listening: Listening, *, keep_audio_days: int) -> None:
+    def __init__(
+        self, store: Store, listening: Listening, choices: NoteChoices, *, keep_audio_days: int
+    ) -> None:
         self._store = store
+        self._choices = choices
         self._drafts = Drafts(store)
         self._listening = listening
         self._keep_audio_days = keep_audio_days
@@ -67,8 +71,15 @@ class ScribeJob:
             self._move(consultation_id, ConsultationStatus.NOTHING_HEARD, NOTHING)
             return
         tell(HEARING, "Writing the note")
+        chosen = self._choices.chosen(row)
         drafted = self._listening.write_up(
-            heard.utterances, gaps=heard.gaps, remote=row.remote, progress=tell
+            heard.utterances,
+            gaps=heard.gaps,
+            remote=row.remote,
+            template=chosen.template,
+            history=chosen.history,
+            on=chosen.on,
+            progress=tell,
         )
         tell(1.0, "Done")
         self._drafts.keep(consultation_id, drafted, by="signpost", old=self._drafts.note(consultation_id))

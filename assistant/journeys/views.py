@@ -186,6 +186,7 @@ class NoteLineView:
     supported: bool
     check: tuple[str, ...]
     by: str = ""  # the clinician who wrote or changed it; empty when drafted by software
+    reworded: tuple[str, ...] = ()  # what is in the clinician's own wording: "tummy → abdomen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +229,29 @@ class ConsultationView:
     can_undo: bool
     audit: tuple[AuditLine, ...]
     repairs: tuple[Repair, ...] = ()
+    template: str = ""
+    letters: tuple[dict[str, Any], ...] = ()
+    reading_age_years: float = 0.0  # of the patient's summary
+    hard_words: tuple[str, ...] = ()  # in it, where that is more than it should be
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateView:
+    """A note template to choose; `own` when it is the practice's."""
+
+    id: str
+    name: str
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WordingView:
+    """Words a clinician puts in place of others, and how often they did."""
+
+    id: int
+    said: str
+    written: str
+    times: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -225,6 +225,28 @@ class RecordingRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ChoiceRow:
+    """How a consultation is to be written up; `contact_id` is the triage contact whose history it takes."""
+
+    consultation_id: int
+    clinician: str
+    template: str
+    contact_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class WordingRow:
+    """What a clinician writes in place of some words, and how often they have done so."""
+
+    id: int
+    clinician: str
+    said: str
+    written: str
+    times: int
+    changed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class DraftRow:
     """One draft of a write-up, numbered from 0; the last is the current one."""
 

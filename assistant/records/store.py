@@ -26,6 +26,8 @@ from assistant.records.signing import Signing
 from assistant.records.tasks import Tasks
 from assistant.records.users import Users
 from assistant.records.voice_messages import VoiceMessages
+from assistant.records.wordings import Wordings
+from assistant.records.write_up_choices import WriteUpChoices
 
 MEGABYTE = 1_000_000
 
@@ -43,6 +45,8 @@ class Store:
         self.decisions = Decisions(self.database)
         self.voices = VoiceMessages(self.database)
         self.consultations = Consultations(self.database)
+        self.write_up_choices = WriteUpChoices(self.database)
+        self.wordings = Wordings(self.database)
         self.signing = Signing(self.database)
         self.tasks = Tasks(self.database)
         self.change_requests = ChangeRequests(self.database)

@@ -188,6 +188,38 @@ class Consultation(Base):
     recording_id: Mapped[int | None] = mapped_column(ForeignKey("recordings.id"))
 
 
+class WriteUpChoice(Base):
+    """How a consultation is to be written up."""
+
+    __tablename__ = "write_up_choices"
+    consultation_id: Mapped[int] = mapped_column(
+        ForeignKey("consultations.id"), primary_key=True, autoincrement=False
+    )
+    clinician: Mapped[str]
+    template: Mapped[str]
+    contact_id: Mapped[int | None] = mapped_column(ForeignKey("contacts.id"))
+
+
+class Wording(Base):
+    """Words a clinician puts in place of others, and how often they did."""
+
+    __tablename__ = "wordings"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    clinician: Mapped[str] = mapped_column(String(80), index=True)
+    said: Mapped[str]
+    written: Mapped[str]
+    times: Mapped[int]
+    changed_at: Mapped[datetime]
+
+
+class WordingSwitch(Base):
+    """Whether a clinician wants their wording used; on where there is no row."""
+
+    __tablename__ = "wording_switches"
+    clinician: Mapped[str] = mapped_column(String(80), primary_key=True)
+    on: Mapped[bool]
+
+
 class Draft(Base):
     __tablename__ = "drafts"
     consultation_id: Mapped[int] = mapped_column(ForeignKey("consultations.id"), primary_key=True)

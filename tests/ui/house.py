@@ -36,10 +36,12 @@ from assistant.journeys.views import (
     NoteSectionView,
     Person,
     Stage,
+    TemplateView,
     Understood,
     User,
     VoiceView,
     WordedReply,
+    WordingView,
     WorkItem,
 )
 from assistant.monitoring.export import as_csv, as_prometheus
@@ -311,8 +313,29 @@ class Kept:
     before: list[ConsultationView]
 
 
+class Wording:
+    def __init__(self) -> None:
+        self.habits, self.on = [WordingView(7, "tummy", "abdomen", 3)], True
+
+    def all(self, clinician: str) -> tuple[WordingView, ...]:
+        return tuple(self.habits)
+
+    def is_on(self, clinician: str) -> bool:
+        return self.on
+
+    def switch(self, clinician: str, on: bool) -> None:
+        self.on = on
+
+    def rewrite(self, number: int, written: str, clinician: str) -> None:
+        self.habits = [replace(one, written=written) if one.id == number else one for one in self.habits]
+
+    def forget(self, number: int, clinician: str) -> None:
+        self.habits = [one for one in self.habits if one.id != number]
+
+
 class Consultations:
     def __init__(self) -> None:
+        self.wording = Wording()
         self.kept: dict[str, Kept] = {}
         self._new("Diarrhoea", "Cal Rivers, 45", False, ConsultationStatus.DRAFT)
         self.kept["1"].view = self._drafted(self.kept["1"].view)
@@ -320,8 +343,19 @@ class Consultations:
     def items(self) -> tuple[ConsultationItem, ...]:
         return tuple(kept.view.item for kept in self.kept.values())
 
-    def create(self, title: str, who: str, remote: bool, user: User) -> ConsultationView:
-        return self._new(title, who, remote, ConsultationStatus.NEW)
+    def create(
+        self, title: str, who: str, remote: bool, user: User, *, template: str = "", contact_id: str = ""
+    ) -> ConsultationView:
+        view = self._new(title, who, remote, ConsultationStatus.NEW)
+        return self.set_template(view.item.id, template or "gp-default", user)
+
+    def templates(self) -> tuple[TemplateView, ...]:
+        names = ("gp-default", "UK GP consultation", False), ("ours", "Elm Lane", True)
+        return tuple(TemplateView(*each) for each in names)
+
+    def set_template(self, id: str, template: str, user: User) -> ConsultationView:
+        self.kept[id].view = replace(self.kept[id].view, template=template)
+        return self.kept[id].view
 
     def _new(self, title: str, who: str, remote: bool, status: ConsultationStatus) -> ConsultationView:
         number = str(len(self.kept) + 1)
@@ -359,7 +393,10 @@ class Consultations:
             view, item=replace(view.item, status=ConsultationStatus.DRAFT), utterances=UTTERANCES,
             gaps=(Gap(8.0, 11.0, "inaudible"),), sections=SECTIONS, facts=(fact, left), unplaced=(left,),
             codes=({"system": "http://snomed.info/sct", "code": "62315008", "display": "Diarrhoea"},),
-            tasks=({"kind": "test", "text": "Stool sample", "owner": "patient", "state": "proposed"},),
+            tasks=({"kind": "test", "text": "Stool sample", "owner": "patient", "due": "P2W",
+                    "condition": "if it goes on", "state": "proposed"},),
+            letters=({"kind": "referral", "to": "bowel clinic", "text": "To: bowel clinic"},),
+            template="gp-default", reading_age_years=12.4, hard_words=("gastroenteritis",),
             patient_summary="You told us about diarrhoea for three days.",
             audit=(AuditLine(AT, "signpost", "drafted", "template: gp-default"),),
         )  # fmt: skip

@@ -11,6 +11,7 @@ from assistant.journeys.views import ConsultationStatus, User
 from assistant.types import Route, Speaker, Urgency
 from ui import clinician_cases, clinician_consultations, files, safety
 from ui.clinician_cases import Decision
+from ui.clinician_consultations import How
 
 ANA = User("ana", "clinician")
 HISTORY = ["Diarrhoea for 3 days", "Uses Clenil"]
@@ -89,7 +90,7 @@ def test_signing_needs_the_tick(house: House) -> None:
 
 def test_a_consultation_needs_a_title(house: House) -> None:
     with pytest.raises(InputError):
-        clinician_consultations.create(house, ANA, "  ", "", False)
+        clinician_consultations.create(house, ANA, "  ", "", How())
 
 
 def uploaded(house: House, name: str) -> Path:
@@ -100,7 +101,7 @@ def uploaded(house: House, name: str) -> Path:
 
 def test_the_copy_made_while_uploading_is_removed(house: House) -> None:
     file = write_tone(uploaded(house, "talk.wav"))
-    view = clinician_consultations.create(house, ANA, "Cough", "", False)
+    view = clinician_consultations.create(house, ANA, "Cough", "", How())
     received = clinician_consultations.receive(house, view.item.id, ANA, str(file))
     assert received.item.status is ConsultationStatus.TRANSCRIBING
     assert not file.exists()

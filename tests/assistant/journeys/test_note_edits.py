@@ -6,11 +6,14 @@ from assistant.errors import InputError
 from assistant.journeys.note_edits import (
     LONGEST_LINE,
     add_line,
+    carry_lines,
     edit_line,
+    held_facts,
     keep_clinicians_lines,
     note_text,
     place_fact,
     remove_line,
+    removed_facts,
 )
 
 LINE = {"text": "Sore throat", "facts": [0], "evidence": [1], "supported": True, "check": ["uncertain word"]}
@@ -65,3 +68,28 @@ def test_the_text_leaves_out_what_is_not_supported() -> None:
 def test_a_bad_change_gets_one_sentence(section: str, index: int, text: str, says: str) -> None:
     with pytest.raises(InputError, match=says):
         edit_line(NOTE, section, index, text, "dr-a")
+
+
+TOLD = {"text": "Tummy soft", "facts": [1], "evidence": [2], "supported": True, "check": []}
+EXAMINED = [NOTE[0], {"section": "Examination", "lines": [TOLD], "absent": ""}, NOTE[1]]
+
+
+def test_what_a_clinician_took_out_stays_known() -> None:
+    now = remove_line(EXAMINED, "Examination", 0)
+    assert removed_facts(now, EXAMINED) == {1}
+    assert removed_facts(now, now, before=[1]) == {1}
+    back = place_fact(now, "Plan", {"n": 1, "text": "Tummy soft", "evidence": [2]}, "dr-a")
+    assert removed_facts(back, EXAMINED, before=[1]) == frozenset()
+
+
+def test_edits_are_carried_to_where_they_belong_in_the_order_of_the_template() -> None:
+    old = add_line(edit_line(EXAMINED, "Examination", 0, "Abdomen soft", "dr-a"), "Plan", "Rest", "dr-a")
+    assert held_facts(old) == {1}
+    new = [{"section": "Plan", "lines": [], "absent": "not documented"}]
+    homes = {"Examination": "Objective", "Plan": "Plan"}
+    carried = carry_lines(old, new, lambda heading, _line: homes[heading], ("Objective", "Plan"))
+    assert [(s["section"], [line["text"] for line in s["lines"]]) for s in carried] == [
+        ("Objective", ["Abdomen soft"]),
+        ("Plan", ["Rest"]),
+    ]
+    assert new[0]["lines"] == []

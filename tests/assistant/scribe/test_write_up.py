@@ -110,7 +110,8 @@ def test_the_json_has_the_fields_integrators_rely_on():
 def test_the_files_say_who_drafted_and_who_checked(tmp_path):
     draft = drafted(VISIT)
     paths = {path.name: path for path in export(draft, tmp_path, checked_by="Dr Green")}
-    assert set(paths) == {"note.md", "note.json", "transcript.vtt", "letter-1.docx"}
+    files = "note.md note.json transcript.vtt letter-1.docx letter-1.pdf patient.txt"
+    assert set(paths) == set(files.split())
     assert "Drafted by software; checked by Dr Green." in paths["note.md"].read_text(encoding="utf-8")
     assert any("Dr Green" in paragraph.text for paragraph in Document(str(paths["letter-1.docx"])).paragraphs)
     spoken = [(u.speaker, u.text) for u in read_transcript(paths["transcript.vtt"])]

@@ -13,6 +13,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from assistant.errors import OperatorError
 from assistant.records.rf2 import FSN, LANGUAGES, PREFERRED, SYNONYM, Release, open_release, rows
@@ -106,7 +107,7 @@ class Terminology:
         )
         return tuple(Entry(*row) for row in found)
 
-    def _rows(self, query: str, *given: object) -> list[tuple[str, ...]]:
+    def _rows(self, query: str, *given: object) -> list[Any]:
         with explained(self._file), closing(sqlite3.connect(f"file:{self._file}?mode=ro", uri=True)) as db:
             return db.execute(query, given).fetchall()
 

@@ -35,7 +35,7 @@ _DOUBT = re.compile(
     r"|query|rule out|exclude|if|in case|whether|unless|risk of|rather than|more than|less than|instead of"
     r"|would|supposed|assum\w+|consistent with|suggest\w*|likely|unlikely|prone to|prevent\w*|avoid\w*|read about"
     r"|google\w*|heard about|not like|no different|as if|almost|nearly|presum\w+|working diagnosis|provisional\w*"
-    r"|differential\w*|other than|apart from|either|neither"
+    r"|differential\w*|either|neither"
     r"|check\w* for|test\w* for|screen\w* for|tested|examin\w+ for|look\w* for|rul\w+ out|history)\b",
     re.I,
 )
@@ -57,11 +57,14 @@ _OVER = re.compile(
     r"|in the past|(?:years?|months|decades?) (?:ago|back)|resolved|cleared up|cleared|as an? (?:child|kid|baby|teenager)"
     r"|when (?:i |he |she )?was (?:a |an )?\w+|in (?:19|20)\d\d|previous\w*|growing up|childhood|last (?:year|summer"
     r"|winter|christmas)|settled|has stopped|stopped|recovered|going away|cured|better now|fine now|back to normal"
-    r"|normal(?:ly)? now|earlier|next (?:morning|day)|when (?:\w+ )?(?:started having|had|was having|got)|ok(?:ay)? now|last time|at the time|once before|before)\b",
+    r"|normal(?:ly)? now|earlier|smoked|drank|next (?:morning|day)|when (?:\w+ )?(?:started having|had|was having|got)|ok(?:ay)? now|last time|at the time|once before|before)\b",
     re.I,
 )
 _ANOTHER_DAY = re.compile(r"\bwoke up the next\b|\bthe (?:next|following) (?:morning|day)\b", re.I)
-_HAD = re.compile(r"^(?:[^;]*\bago,? )?(?:did have|had|was|were)\b", re.I)
+_HAD = re.compile(
+    r"^(?:[^;]*\bago,? )?(?:(?:there|so|well|and|then|also|yeah|but|actually),? )*(?:did have|had|was|were)\b",
+    re.I,
+)
 _RECENT = re.compile(
     r"\b(?:for|over|in|during|within|past|last) (?:the )?(?:\w+ )?(?:last|past|few|couple|\w+) ?(?:of )?(?:days?|weeks?"
     r"|hours?|nights?)\b|\bsince\b|\btoday\b|this (?:morning|week|afternoon|evening)|last week|yesterday|last night"
@@ -76,7 +79,9 @@ _THING_AFTER = bag(
     " preventative prevention prophylaxis relief killers killer"
 )
 _NOT_BEFORE = bag("anti non pre no without avoid prevent against")
-_LIKE_A = re.compile(r"\blike (?:an? )?(?:\w+ )?$|\blike an? [\w ]+, (?:an? )?(?:\w+ )?$|\b(?:a|the) \w+ing (?:or|of)$", re.I)
+_LIKE_A = re.compile(
+    r"\blike (?:an? )?(?:\w+ )?$|\blike an? [\w ]+, (?:an? )?(?:\w+ )?$|\b(?:a|the) \w+ing (?:or|of)$", re.I
+)
 _WAS = re.compile(r"^\s*(?:was|were|had)\b", re.I)
 _CANNOT = re.compile(r"\bcannot\b|\bable to\b", re.I)
 _SUBJECT = re.compile(r"^(?P<subject>[^:]{1,60}):")
@@ -124,7 +129,7 @@ class Place:
 
 def standing(place: Place) -> Standing:
     """Now, over, or not to be coded."""
-    if _is_only_asked(place) or _names_a_thing(place) or doubtful(place):
+    if _is_only_asked(place) or _stands_aside(place) or _names_a_thing(place) or doubtful(place):
         return Standing.NOT
     said = _asserted(place)
     if said is Standing.NOW and (is_over(place) or _had(place)):
@@ -152,7 +157,8 @@ def one_of_several(place: Place) -> bool:
 
 def is_over(place: Place) -> bool:
     """True where its clause puts it in the past."""
-    return bool(_OVER.search(_without(place)) or _ANOTHER_DAY.search(place.text))
+    told = _OVER.search(_without(place)) or _ANOTHER_DAY.search(place.text)
+    return bool(told or re.search(r"\b(?:smoked|drank)\b", place.words, re.I))
 
 
 def is_done(place: Place) -> bool:
@@ -165,9 +171,10 @@ def is_done(place: Place) -> bool:
 
 def has_ended(place: Place) -> bool:
     """ "Stopped vomiting", "the rash went away"."""
-    return bool(_ENDED.search(_without(place)))
+    return bool(_ENDED.search(_without(place))) and not _USUALLY.search(place.text) and not doubtful(place)
 
 
+_USUALLY = re.compile(r"\b(usually|normally|sometimes|always|if|when|tends?)\b", re.I)
 _ENDED = re.compile(r"\b(stopped|no longer|went away|has gone|gone away|cleared up|resolved|settled)\b", re.I)
 
 
@@ -182,12 +189,12 @@ def names_another(place: Place) -> bool:
     before = place.text[place.clause.start : place.start]
     words = re.findall(r"[a-z']+", _FAMILY_OF_OWN.sub("", before.lower()))
     people = group("household") | group("family")
-    return any(stem(word) in people or word in _PEOPLE for word in words)
+    return any(stem(word) in people or word.removesuffix("'s") in _PEOPLE for word in words)
 
 
 _PEOPLE = bag(
     "colleague colleagues friend friends flatmate flatmates boyfriend girlfriend partner everyone someone somebody"
-    " people they she's he's neighbour boss you your roommate roommates housemate others anyone mate ex"
+    " people they she's he's neighbour boss you your roommate roommates housemate others anyone mate ex nobody noone none"
 )
 
 
@@ -228,6 +235,24 @@ def _is_only_asked(place: Place) -> bool:
         return False
     reply = place.text[match.end() :].strip()
     return bool(_LISTED.search(match["subject"])) or not _TAKEN_UP.match(reply)
+
+
+def _stands_aside(place: Place) -> bool:
+    """True for what only gives a reason or a time ("because of covid"), or repeats a question ("a rash or fever")."""
+    before = place.text[: place.start]
+    repeats = (
+        len(place.text.split()) <= _BARE_WORDS and ":" not in place.text and re.search(r"\bor\b", place.text)
+    )
+    return bool(
+        _ASIDE.search(before) or (repeats and not re.search(r"\b(?:is|are|has|feels?)\b", place.text))
+    )
+
+
+_ASIDE = re.compile(
+    r"\b(?:because of|due to|during|before|after) (?:the |my )?$|\b(?:when|whenever|even) (?:i'm |i |am |is |she |he )?$",
+    re.I,
+)
+_BARE_WORDS = 6
 
 
 def _names_a_thing(place: Place) -> bool:

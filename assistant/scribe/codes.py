@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.language.clauses import split
-from assistant.scribe.code_context import follows_family, is_echo, without_contradicted
+from assistant.scribe.code_context import follows_family, is_answered_no, is_echo, without_contradicted
 from assistant.scribe.code_phrases import find_mentions
 from assistant.scribe.code_standing import (
     Place,
@@ -56,7 +56,7 @@ def suggest_codes(facts: Sequence[Fact]) -> tuple[SuggestedCode, ...]:
     found: dict[str, SuggestedCode] = {}
     for fact in facts:
         for one in _codable(fact):
-            if is_echo(fact, one.place, facts) or follows_family(fact, facts):
+            if is_echo(fact, one.place, facts) or _is_theirs(fact, one, facts):
                 continue
             new = SuggestedCode(SYSTEM, one.concept.code, one.concept.display, fact.evidence, one.place.words)
             found[new.code] = _joined(found.get(new.code, new), new.evidence)
@@ -75,6 +75,12 @@ def _ended(facts: Sequence[Fact]) -> dict[str, int]:
     return over
 
 
+def _is_theirs(fact: Fact, one: Found, facts: Sequence[Fact]) -> bool:
+    """A relative's illness told on without naming them again."""
+    illness = (ConceptKind.PROBLEM, ConceptKind.EPISODE)
+    return one.concept.kind in illness and follows_family(fact, facts)
+
+
 def _joined(code: SuggestedCode, evidence: Sequence[int]) -> SuggestedCode:
     return replace(code, evidence=tuple(sorted({*code.evidence, *evidence})))
 
@@ -91,7 +97,7 @@ def _most_specific(found: dict[str, SuggestedCode]) -> Iterator[SuggestedCode]:
 
 def _codable(fact: Fact) -> Iterator[Found]:
     """Every concept that may be suggested from one fact."""
-    if fact.polarity is State.UNSURE:
+    if fact.polarity is State.UNSURE or is_answered_no(fact):
         return
     if fact.whose is not Whose.PATIENT or fact.kind is FactKind.FAMILY:
         yield from (one for one in _found(fact, (ConceptKind.FAMILY,)) if _runs_in_family(fact, one))

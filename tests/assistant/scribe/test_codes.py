@@ -67,6 +67,13 @@ def test_each_code_and_term_is_in_the_published_sets() -> None:
         ("you get chest pain", []),
         ("a bit cold", []),
         ("fever years ago", []),
+        ("Ear pain, or eye pain", []),
+        ("nobody's been sick", []),
+        ("staying at home because of covid", []),
+        ("feels like a cramp, a muscular cramp", []),
+        ("pink urine", ["Abnormal urine"]),
+        ("face has been feeling a bit numb", ["Numbness of face"]),
+        ("other than asthma, everything is fine", ["Asthma"]),
     ],
 )
 def test_a_symptom_is_coded_as_said(text: str, expected: list[str]) -> None:
@@ -91,6 +98,9 @@ def test_a_symptom_is_coded_as_said(text: str, expected: list[str]) -> None:
         ("allergies: fever", FactKind.ALLERGY, []),
         ("smokes ten a day", FactKind.SOCIAL, ["Cigarette smoker"]),
         ("used to smoke", FactKind.SOCIAL, ["Ex-smoker"]),
+        ("smoked a pack a day for 45 years", FactKind.SOCIAL, []),
+        ("cannot really drink too much", FactKind.SOCIAL, []),
+        ("malaria preventative medication", FactKind.MEDICINE, []),
         ("ramipril for high blood pressure", FactKind.MEDICINE, ["Hypertensive disorder"]),
         ("worried about: cancer", FactKind.CONCERN, []),
         ("antibiotics for a chest infection", FactKind.PLAN, []),
@@ -115,6 +125,22 @@ def test_a_relatives_illness_is_only_family_history() -> None:
     told = fact("father had a stroke", FactKind.FAMILY, whose=Whose.SOMEONE_ELSE)
     assert terms(told) == ["Family history of stroke"]
     assert terms(fact("friend had a stroke", FactKind.FAMILY, whose=Whose.SOMEONE_ELSE)) == []
+
+
+def test_an_illness_told_on_after_a_relatives_is_theirs() -> None:
+    family = fact("father has asthma", FactKind.FAMILY, n=3, whose=Whose.SOMEONE_ELSE)
+    assert terms(family, fact("Has hypertension", n=4)) == ["Family history of asthma"]
+    assert terms(family, fact("there's colon cancer", n=3)) == ["Family history of asthma"]
+
+
+def test_what_has_stopped_since_is_left_out() -> None:
+    assert terms(fact("vomiting yesterday", n=1), fact("stopped vomiting", n=2)) == []
+    assert terms(fact("stopped vomiting", n=1), fact("vomiting again", n=2)) == ["Vomiting"]
+
+
+def test_the_patients_own_and_the_familys_are_told_apart() -> None:
+    told = fact("asthma, and in family hypothyroidism", FactKind.FAMILY, whose=Whose.SOMEONE_ELSE)
+    assert terms(told) == ["FH: Thyroid disorder"]
 
 
 def test_the_more_specific_stays_and_takes_the_evidence_of_the_other() -> None:

@@ -64,7 +64,23 @@ def file_routes(signpost: "Signpost") -> list[Route]:
         Route("/clinician/export/{id}", export),
         Route("/safety/report", report),
         Route("/safety/case/{name}", safety_case),
+        *(_monitor_route(signpost, kind) for kind in EXPORTS),
     ]
+
+
+def _monitor_route(signpost: "Signpost", kind: str) -> Route:
+    """The figures of the software in use, as `/safety/monitor.csv` or `.prom`, of a `?period=`."""
+    format, media = EXPORTS[kind]
+
+    def monitor(request: Request) -> Response:
+        try:
+            text = signpost.monitoring.export(format, request.query_params.get("period", "last"))
+        except SignpostError as error:
+            return PlainTextResponse(str(error), 404)
+        headers = {"Content-Disposition": f'attachment; filename="signpost-in-use.{kind}"'}
+        return Response(text, media_type=media, headers=headers)
+
+    return Route(f"/safety/monitor.{kind}", monitor)
 
 
 def remove_copy(signpost: "Signpost", file: Path) -> None:

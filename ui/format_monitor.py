@@ -100,10 +100,14 @@ def _plots(found: Table, *, everybody: bool) -> str:
     if everybody:
         return rows_of_bars("Contacts or notes", [_bar(c, n) for c, n in found.shown.categories.items()])
     draw = days_of_bars if found.dimension == DAY else rows_of_bars
-    return "".join(
-        draw(_name(category), [_bar(group, found.shown.cells[group, category]) for group in found.groups])
+    parts = {"All": found.shown.groups} | {
+        _name(category): {group: found.shown.cells[group, category] for group in found.groups}
         for category in found.categories
-    )
+    }
+    told = [name for name, counts in parts.items() if any(isinstance(n, int) for n in counts.values())]
+    hidden = ", ".join(name for name in parts if name not in told)
+    rest = f"<p class='small'>Not plotted, as every count is hidden: {text(hidden)}.</p>" if hidden else ""
+    return "".join(draw(name, [_bar(*it) for it in parts[name].items()]) for name in told) + rest
 
 
 def _number_plot(found: Table, *, everybody: bool) -> str:

@@ -55,6 +55,12 @@ _HOUSEKEEPING = re.compile(
 )
 
 
+# A question broken off and begun again does not turn into a statement.
+_GARBLED = re.compile(
+    r"\b(?:not|no|has|does|did) (?:not|no|would|could|can|did|didn't|is|are|was)\b(?! (?:longer|more))"
+    r"|\bis that\b",
+    re.I,
+)
 SUBJECT_WORDS = 7
 SPEAK_ALONE = (FactKind.MEDICINE, FactKind.PAST_HISTORY)  # answers that need no subject before them
 
@@ -144,6 +150,8 @@ def _yes_no_facts(pending: Sequence[_Asked], replies: Sequence[_Reply]) -> list[
     if not closed or not given or replies[0].state is None:
         return []
     given = _belonging(closed[-1], given) if len(closed) == 1 else given
+    if len(closed) == 1 and len(given) > 1 and not given[0].rest and given[1].state is State.ABSENT:
+        given = given[1:]  # "Yep. No, it's fine": the first only says it was heard
     if len(closed) > 1 and len({reply.state for reply in given[: len(closed)]}) > 1:
         pairs = list(zip(closed[-len(given) :], given, strict=False))
     elif given[0].state is State.ABSENT:
@@ -188,7 +196,7 @@ def _answered(asked: _Asked, state: State, evidence: tuple[int, ...], certainty:
     if question.negative:
         state = State.ABSENT if state in (State.ABSENT, State.PRESENT) else state
     text = {State.PRESENT: question.yes, State.ABSENT: question.no}.get(state, f"not sure: {question.yes}")
-    if not content(text) or not _worth_keeping(question, text):
+    if not content(text) or _GARBLED.search(text) or not _worth_keeping(question, text):
         return []
     if state is State.PRESENT and re.search(r",|\bor\b", question.subject):
         state, text = State.UNSURE, f"yes to one of: {question.subject}"
@@ -203,8 +211,9 @@ def _answered(asked: _Asked, state: State, evidence: tuple[int, ...], certainty:
 
 
 def _worth_keeping(question: Question, text: str) -> bool:
+    """A clinician's closed question matters; one without a word of health has to be short."""
     about = question.theme is not FactKind.SYMPTOM or has(text, *HEALTH, "social", "family")
-    return about and len(text.split()) <= 16
+    return len(text.split()) <= (16 if about else 7)
 
 
 def _added(pending: Sequence[_Asked], replies: Sequence[_Reply]) -> list[Fact]:
@@ -235,7 +244,12 @@ def _not_repeating(exchange: Exchange, pending: Sequence[_Asked], facts: Sequenc
 def _can_lead(subject: str, reply: _Reply) -> bool:
     """True when "subject: reply" would read well."""
     brief = 0 < len(subject.split()) <= SUBJECT_WORDS
-    return brief and reply.state is not State.ABSENT and not _TOO_VAGUE.match(subject)
+    return (
+        brief
+        and has(subject, *HEALTH, "social", "family")
+        and reply.state is not State.ABSENT
+        and not _TOO_VAGUE.match(subject)
+    )
 
 
 def _resting_on(fact: Fact, pending: Sequence[_Asked]) -> Fact:

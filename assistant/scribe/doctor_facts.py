@@ -20,7 +20,7 @@ from assistant.scribe.words import HEALTH, has, read_data
 from assistant.types import State
 
 _ORDER = (FactKind.SAFETY_NET, FactKind.EXAMINATION, FactKind.IMPRESSION, FactKind.PLAN)
-_LONGEST_WORDS = 32
+_LONGEST_WORDS = 26
 
 
 def doctor_facts(said: Sequence[Said]) -> list[Fact]:
@@ -53,6 +53,8 @@ def _read(said: Said) -> list[Fact]:
         _fact(text, kind, said, part)
         for text, part in zip(texts, parts, strict=True)
         if len(text.split()) > 1
+        and not text.lower().startswith("what ")
+        and (kind is not FactKind.PLAN or _has_matter(text))
     ]
 
 
@@ -70,10 +72,16 @@ def _is(kind: FactKind, text: str) -> bool:
     if not _cue(kind.value).search(text):
         return False
     if kind is FactKind.SAFETY_NET:
-        return bool(_cue("safety_net_act").search(text))
+        arranges = _cue("arrangements").search(text) and not _cue("worsening").search(text)
+        return bool(_cue("safety_net_act").search(text)) and not arranges
     if kind is FactKind.PLAN:
-        return has(text, *HEALTH) or bool(_cue("plan_matter").search(text))
+        return _has_matter(text)
     return kind is not FactKind.IMPRESSION or any(_judges(part) for part in clauses(text))
+
+
+def _has_matter(text: str) -> bool:
+    """True for a plan that says what is to be done about health."""
+    return has(text, *HEALTH) or bool(find_medicines(text) or _cue("plan_matter").search(text))
 
 
 def _judges(clause: str) -> bool:
@@ -102,8 +110,8 @@ def _within_length(text: str) -> str:
 
 def _without_explanation(text: str) -> str:
     return re.sub(
-        r",? (?:which|because|'cause|so that)\b (?:is|are|it|will|would|can|should|means|helps?"
-        r"|essentially|you)\b.*$",
+        r",? (?:(?:which|so that)\b (?:is|are|it|will|would|can|should|means|helps?|essentially|you)|because"
+        r"|'cause)\b.*$",
         "",
         text,
         flags=re.I,
@@ -121,7 +129,21 @@ def shorten_clinician(text: str) -> str:
 def _fact(text: str, kind: FactKind, said: Said, quote: str) -> Fact:
     certainty = 0.6 if _cue("doubt").search(quote) else 1.0
     polarity = State.ABSENT if _cue("ruled_out").search(quote) else State.PRESENT
-    return Fact(0, text, kind, said.evidence, quote, polarity, certainty=certainty, weight=WEIGHTS[kind])
+    return Fact(
+        0,
+        text,
+        kind,
+        said.evidence,
+        quote,
+        polarity,
+        certainty=certainty,
+        weight=WEIGHTS[kind] + _deciding(text),
+    )
+
+
+def _deciding(text: str) -> float:
+    """A medicine, a dose, a test or a referral outweighs advice in general."""
+    return 1.5 * bool(find_medicines(text) or find_doses(text) or _cue("matters").search(text))
 
 
 def _without_retracted(facts: Sequence[Fact], said: Said) -> list[Fact]:

@@ -15,9 +15,16 @@ from assistant.scribe.words import HEALTH, has
 from assistant.types import State
 
 LONGEST_WORDS = 9
-_ECHO = re.compile(r"^(?:(?:ok(?:ay)?|right|alright|fine|good|so|and)[,. ]+)*(?:no|not any) (?P<what>[a-z][^,?]*?)[.?]?$", re.I)
-_DENIED = re.compile(r"^(?:[a-z']+[,. ]+){0,2}?(?:no|nope|nah|not|none|never|nothing|i haven't|i don't|i didn't)\b", re.I)
-_NO_FINDING = re.compile(r"\b(need|problem at all|worries|questions?|rush|idea|wonder|point|doubt|reason)\b", re.I)
+_ECHO = re.compile(
+    r"^(?:(?:ok(?:ay)?|right|alright|fine|good|so|and)[,. ]+)*(?:no|not any) (?P<what>[a-z][^,?]*?)[.?]?$",
+    re.I,
+)
+_DENIED = re.compile(
+    r"^(?:[a-z']+[,. ]+){0,2}?(?:no|nope|nah|not|none|never|nothing|i haven't|i don't|i didn't)\b", re.I
+)
+_NO_FINDING = re.compile(
+    r"\b(need|problem at all|worries|questions?|rush|idea|wonder|point|doubt|reason)\b", re.I
+)
 
 
 def echoed_facts(exchanges: Sequence[Exchange]) -> list[Fact]:
@@ -32,7 +39,9 @@ def echoed_facts(exchanges: Sequence[Exchange]) -> list[Fact]:
 
 def _holds(what: str, before: Exchange) -> bool:
     denied = bool(before.reply) and bool(_DENIED.match(before.reply[0].text))
-    return denied and has(what, *HEALTH) and len(what.split()) <= LONGEST_WORDS and not _NO_FINDING.search(what)
+    return (
+        denied and has(what, *HEALTH) and len(what.split()) <= LONGEST_WORDS and not _NO_FINDING.search(what)
+    )
 
 
 def _negative(said: Said, what: str, before: Exchange) -> Fact:

@@ -22,11 +22,21 @@ _NOD = re.compile(
 )
 _YES_NO = re.compile(r"^(yes|yeah|yep|yup|no|nope|nah|not really)\b", re.I)
 _RUNS_ON = re.compile(
-    r"^(which|as well as|or if|or your|or you|because|including|such as|things like|something "
-    r"like)\b",
+    r"^(which|as well as|or if|or your|or you|because|including|such as|things like"
+    r"|something like)\b"
+    r"|^then (?:you|please|come|call|ring|go|get|we) (?:need|should|must|ought|back|straight|to|on|will)\b",
     re.I,
 )
-_TELL_ME = re.compile(r"\b(?:tell me|let me know) (?:if|whether) (?:you|it|there|that)\b(?! (?:need|want|have any))", re.I)
+# "…give us a call, OK?" tells; it asks nothing of the patient's health.
+_JUST_CHECKING = re.compile(
+    r"^(?!.*\b(?:have|has|do|does|did|is|are|was|were|can) (?:you|it|there|that|they|he|she|your)\b)"
+    r"(?:[\w'-]+[,.]? ){3,}[\w'-]+[,.] "
+    r"(?:ok|okay|alright|all right)\?$",
+    re.I,
+)
+_TELL_ME = re.compile(
+    r"\b(?:tell me|let me know) (?:if|whether) (?:you|it|there|that)\b(?! (?:need|want|have any))", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +50,8 @@ class Said:
     @property
     def asks(self) -> bool:
         """True when it ends as a question, or tells the patient to say whether."""
-        return self.text.endswith("?") or bool(_TELL_ME.search(self.text))
+        asking = self.text.endswith("?") and not _JUST_CHECKING.search(self.text)
+        return asking or bool(_TELL_ME.search(self.text))
 
 
 @dataclass(frozen=True, slots=True)

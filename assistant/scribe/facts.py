@@ -46,7 +46,8 @@ def _tells(found: Sequence[Fact]) -> bool:
 
 def _as_opening(fact: Fact) -> Fact:
     plain = (FactKind.SYMPTOM, FactKind.NEGATIVE)
-    return replace(fact, kind=FactKind.PRESENTING, weight=fact.weight + 1.0) if fact.kind in plain else fact
+    more = 1.0 + 0.8 * has(fact.text, "time")  # since when, told in opening
+    return replace(fact, kind=FactKind.PRESENTING, weight=fact.weight + more) if fact.kind in plain else fact
 
 
 def join_repeats(facts: Sequence[Fact]) -> list[Fact]:

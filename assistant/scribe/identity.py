@@ -10,13 +10,15 @@ from assistant.scribe.figures import with_figures
 from assistant.scribe.shapes import Fact, FactKind
 from assistant.scribe.words import NUMBER_WORDS, has
 
-AGE_WEIGHT = 3.0  # two words that every note begins with
+AGE_WEIGHT = 5.0  # two words that every note begins with
 _IDENTITY = re.compile(
     r"\b(date of birth|full name|your name|first name|surname|home address|your address|post ?code|who am i"
     r" speaking|how old are you|how old you are|your age)\b",
     re.I,
 )
-_SPELLED = "|".join(word for word, n in NUMBER_WORDS.items() if 1 < n < 100 and word not in ("twice", "couple"))
+_SPELLED = "|".join(
+    word for word, n in NUMBER_WORDS.items() if 1 < n < 100 and word not in ("twice", "couple")
+)
 _AGE = rf"(\d{{1,3}}|(?:{_SPELLED})(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?)"
 _AGED = re.compile(
     rf"\bi(?:'m| am) {_AGE}(?: years? old| years? of age)?(?=[.,]|$| and\b)|\b{_AGE}[ -]years?[ -]old\b"

@@ -12,7 +12,7 @@ from assistant.scribe.words import has, read_data, stem, words_of
 
 LONGEST_WORDS = 4
 _STANDS_ALONE = re.compile(
-    r"^no (?:more|longer|better|worse|different|idea|change|history|other|known|one|previous|real|further|regular)\b"
+    r"^no (?:more|longer|better|worse|different|idea|change|history|other|known|one|previous|real|regular)\b"
     r"|\b(?:since|when|if|until|before|after|but|except|apart|that|now|today|yet|with|on|than|to)\b|[,;:]",
     re.I,
 )
@@ -48,7 +48,8 @@ def join_texts(texts: Sequence[str]) -> str:
 def _shared(run: Sequence[str]) -> str:
     if len(run) == 1:
         return run[0]
-    named = list(dict.fromkeys(text.removeprefix("no ") for text in run))
+    said = list(dict.fromkeys(text.removeprefix("no ") for text in run))
+    named = [one for one in said if not any(set(one.split()) < set(other.split()) for other in said)]
     return f"no {', '.join(named[:-1])} or {named[-1]}" if len(named) > 1 else f"no {named[0]}"
 
 

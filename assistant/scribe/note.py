@@ -5,20 +5,23 @@ What does not fit the template's length is left unplaced and listed. A section w
 what its template says.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.scribe import grounding
 from assistant.scribe.figures import as_history, with_figures
+from assistant.scribe.joining import join_texts, system_of
 from assistant.scribe.must_check import things_to_check
 from assistant.scribe.shapes import Fact, FactKind, Line, Origin, Section
 from assistant.scribe.telegraph import CLINICIAN_KINDS, telegraphic
 from assistant.scribe.templates import Template, TemplateSection
 from assistant.scribe.terse import capitalised
-from assistant.types import Utterance
+from assistant.types import Speaker, Utterance
 
 LINE_WORDS = 26
 WORD_COST = 0.2  # what a word of a fact costs: five short facts beat one long one
+PLAN_WORD_COST = 0.08  # a medicine, test or referral is written in full unless it runs on
+DECIDED = 4.5  # weight of a plan that holds one
 NEAR = 4  # facts said within so many utterances of each other may share a line
 # What does harm when it is left out goes in however long it is.
 NEVER_TRIMMED = (
@@ -73,6 +76,8 @@ def _placed(facts: Sequence[Fact], template: Template) -> list[Fact]:
 def _worth(fact: Fact) -> tuple[float, int]:
     """How much a fact tells for its length; the earlier of equals first."""
     cost = 0.0 if fact.kind in NEVER_TRIMMED else WORD_COST
+    if fact.kind is FactKind.PLAN and fact.weight >= DECIDED:
+        cost = PLAN_WORD_COST
     return fact.weight - cost * len(_in_note(fact).split()), -fact.n
 
 
@@ -81,7 +86,8 @@ def _section(
 ) -> Section:
     examining = FactKind.EXAMINATION in section.kinds and not section.about
     sound = [fact for fact in facts if ground(fact, said).supported]
-    lines = [_line(group, said, remote) for group in _groups(sound)]
+    groups = [part for group in _groups(sound) for part in _by_teller(group, said)]
+    lines = [_line(group, said, remote) for group in groups]
     lines += [_doubtful_line(fact, said) for fact in facts if fact not in sound]
     if examining and remote:
         lines.insert(0, Line(REMOTE, (), ()))
@@ -92,11 +98,18 @@ def _groups(facts: Sequence[Fact]) -> list[list[Fact]]:
     """Facts that share a line: neighbours of one kind; bare negatives together."""
     groups: list[list[Fact]] = []
     for gather in (lambda fact: not _bare_negative(fact), _bare_negative):
-        for fact in filter(gather, facts):
+        for fact in _in_order(filter(gather, facts)):
             if not groups or not _shares(groups[-1], fact, gather):
                 groups.append([])
             groups[-1].append(fact)
     return groups
+
+
+def _in_order(facts: Iterable[Fact]) -> list[Fact]:
+    """As said, but denials of one system together."""
+    ordered = list(facts)
+    first = {system_of(fact.text): n for n, fact in reversed(list(enumerate(ordered)))}
+    return sorted(ordered, key=lambda fact: first[system_of(fact.text)] if _bare_negative(fact) else 0)
 
 
 def _bare_negative(fact: Fact) -> bool:
@@ -115,11 +128,28 @@ def _shares(group: Sequence[Fact], fact: Fact, gather: Callable[[Fact], bool]) -
 
 def _line(facts: Sequence[Fact], said: dict[int, Utterance], remote: bool) -> Line:
     """One line, with what in it must be checked."""
-    text = capitalised("; ".join(_in_note(fact) for fact in facts))
+    text = capitalised(join_texts([_in_note(fact) for fact in facts]))
     if facts[0].origin is Origin.TRIAGE:
         text = f"Told in triage: {text}"
+    elif _told_by_companion(facts, said):
+        text = f"Companion says: {text}"
     evidence = tuple(sorted({n for fact in facts for n in fact.evidence}))
     return Line(text, _numbers(facts), evidence, check=things_to_check(facts, said, remote=remote))
+
+
+def _by_teller(group: Sequence[Fact], said: Mapping[int, Utterance]) -> list[list[Fact]]:
+    """What a companion told never shares a line with what the patient told."""
+    parts: tuple[list[Fact], list[Fact]] = ([], [])
+    for fact in group:
+        parts[_told_by_companion([fact], said)].append(fact)
+    return [part for part in parts if part]
+
+
+def _told_by_companion(facts: Sequence[Fact], said: Mapping[int, Utterance]) -> bool:
+    """True where somebody else spoke for a patient who speaks too; where only they speak, once is enough."""
+    patient_speaks = any(u.speaker is Speaker.PATIENT and len(u.text.split()) > 2 for u in said.values())
+    tellers = {said[n].speaker for fact in facts for n in fact.evidence if n in said} - {Speaker.DOCTOR}
+    return patient_speaks and tellers == {Speaker.COMPANION}
 
 
 def _doubtful_line(fact: Fact, said: dict[int, Utterance]) -> Line:
@@ -132,7 +162,7 @@ def ground(fact: Fact, said: Mapping[int, Utterance]) -> grounding.Grounding:
     """A fact against its own evidence, never its neighbour's; what triage heard was checked there."""
     if fact.origin is Origin.TRIAGE:
         return grounding.Grounding(())
-    return grounding.check(_in_note(fact), [said[n] for n in fact.evidence if n in said])
+    return grounding.check(with_figures(fact.text), [said[n] for n in fact.evidence if n in said])
 
 
 def _in_note(fact: Fact) -> str:

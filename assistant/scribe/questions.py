@@ -40,10 +40,9 @@ _LEAD = re.compile(
     r"|yeah|yes|also|sure|perfect|lovely|thank you"
     r"|first of all|just to (?:check|clarify|confirm|double check)|(?:can|could|may) i "
     r"(?:just |quickly )*(?:ask|check|double check|clarify)(?: you)?(?: if| whether)?"
-    r"|(?:can|could) you (?:just )?tell me(?: if| whether)?|do you know (?:if|whether)|i was "
-    r"wondering (?:if|whether)|i wanted to ask (?:if|whether)?|(?:would you say|do you "
-    r"(?:think|feel|find)) (?:that )?(?=(?:it|the|you|this|that|there)\b)"
-    r"|(?:(?:can|could) you )?(?:just )?(?:tell me|let me know) (?:if|whether)"
+    r"|(?:can|could) you (?:just )?tell me(?: if| whether)?|(?:tell me|let me know) (?:if|whether)"
+    r"|do you know (?:if|whether)|i was wondering (?:if|whether)|i wanted to ask (?:if|whether)?"
+    r"|(?:would you say|do you (?:think|feel|find)) (?:that )?(?=(?:it|the|you|this|that|there)\b)"
     r"|for example|in terms of [\w ]{3,30},|(?:and )?you (?:also )?(?:said|mentioned|told "
     r"me)(?: that)?,?|any chance|what about|how about|or|apart from (?:that|this|these),?"
     r"|other than that,?|sir|madam|[,.\s-])+",
@@ -51,18 +50,16 @@ _LEAD = re.compile(
 )
 _TAIL = re.compile(
     r"[\s,]*\b(?:at all|or anything(?: else)?(?: like that)?|or not|or no|by any chance|for "
-    r"example|(?:is )?that(?:'s)? (?:right|correct)|(?<=,) ?(?:right|correct|okay|ok)|sir"
-    r"|madam"
+    r"example|(?:is )?that(?:'s)? (?:right|correct)|(?<=,) ?(?:right|correct|okay|ok)|sir|madam"
     r"|at the moment|recently|with (?:it|this|that)|that you(?:'ve| have) noticed|you(?:'ve| "
     r"have) noticed|i should (?:be aware of|know about)|do you know|as well|or something|of "
     r"any kind|like that|too|then|or|and|have you|did you|do you|is there|are you)[\s,?.]*$",
     re.I,
 )
 _OPEN = re.compile(
-    r"^(?:what|when|where|whereabouts|who|which|why|how|can you (?:describe|tell|show|explain)"
-    r"|could you (?:describe|tell|show|explain)|tell me|describe|talk me)\b|\b(?:how (?:long"
-    r"|often|many|much|bad|severe)|what (?:kind|sort|colour|side|time|about)|which side"
-    r"|whereabouts)\b",
+    r"^(?:what|when|where|whereabouts|who|which|why|how|(?:can|could) you (?:describe|tell|show|explain)"
+    r"|tell me|describe|talk me)\b|\b(?:how (?:long|often|many|much|bad|severe)"
+    r"|what (?:kind|sort|colour|side|time|about)|which side|whereabouts)\b",
     re.I,
 )
 _CHOICE = re.compile(
@@ -136,14 +133,18 @@ _ASKING = re.compile(
     re.I,
 )
 _STATED = re.compile(
-    r"^(?:you're|you are|you've|you have|you haven't|you don't|you do|you can|you take|you "
-    r"live|you smoke|it's|it is|there's|your [\w ]+? (?:is|are|was))\b",
+    r"^(?:you(?:'re| are|'ve| have| haven't| don't| do| can| take| live| smoke)"
+    r"|it's|it is|there's|your [\w ]+? (?:is|are|was))\b",
     re.I,
 )
 _NEGATIVE = re.compile(
-    r"^(?:there (?:is|was)|there's|and|so|you(?:'ve| have)?(?: had| got)?)?\s*(?:no|not"
-    r"|none)\b|\b(?:haven't|hasn't|don't|doesn't|didn't|isn't|aren't|wasn't|not|never|you've "
-    r"had no)\b|\bthere (?:was|is) no\b",
+    r"^(?:there (?:is|was)|there's|and|so|you(?:'ve| have)?(?: had| got)?)?\s*(?:no|not|none)\b"
+    r"|\b(?:(?:have|has|do|does|did|is|are|was)n't|not|never|(?:you've had|there (?:was|is)) no)\b",
+    re.I,
+)
+_DENYING = re.compile(
+    r"\b(?:not|no|any|there was|ha(?:ve|s)n't(?: had| got| seen| noticed)?"
+    r"|d(?:o|oes|id)n't(?: have| get| notice| feel)?)\b",
     re.I,
 )
 _NOT = {
@@ -225,28 +226,22 @@ def _meanings(plain: str) -> tuple[str, str, str]:
     if match:
         who = "" if match["who"].lower() in ("it", "that", "this", "they", "there") else _noun(match["who"])
         return _it_meanings(match["aux"].lower(), who, _noun(match["rest"]))
-    stated = _noun(
-        re.sub(r"\b(?:you're|you are|you've|you have|you|it's|it is|there's|so)\b", "", plain, flags=re.I)
-    )
-    bare = polish(
-        re.sub(
-            r"\b(?:not|no|(?:haven't|hasn't)(?: had| got| seen| noticed)?|(?:don't|doesn't|didn't)(?: have| get"
-            r"| notice| feel)?|any|there was)\b",
-            " ",
-            stated,
-            flags=re.I,
-        )
-    )
+    addressed = r"\b(?:you're|you are|you've|you have|you|it's|it is|there's|so)\b"
+    stated = _noun(re.sub(addressed, "", plain, flags=re.I))
+    bare = polish(_DENYING.sub(" ", stated))
     denied = f"no {bare}" if _is_noun(bare) else f"not {bare}"
     return bare, denied if _NEGATIVE.search(plain) else "", bare
 
 
 def _from_the_asking(plain: str) -> str:
     """Without what stands before the asking: "during these episodes, have you had…" """
-    if _STATED.match(plain) or _RELATIVE.match(plain):
+    if (_STATED.match(plain) and not re.match(r"you can \w+ any\b", plain, re.I)) or _RELATIVE.match(plain):
         return plain
+    plain = re.sub(r"^you can (?:feel|see|notice|find) (?=any\b)", "", plain, flags=re.I)
     found = _ASKING.search(plain)
-    return plain[found.start() :] if found else plain
+    before = plain[: found.start()].strip(" ,") if found else ""
+    supposed = before if re.match(r"(?:if|when)\b", before, re.I) else ""
+    return f"{plain[found.start() :]} {supposed}".strip() if found else plain
 
 
 def _verb_meanings(aux: str, rest: str) -> tuple[str, str, str]:
@@ -255,8 +250,7 @@ def _verb_meanings(aux: str, rest: str) -> tuple[str, str, str]:
     yes = " ".join([first, *words[1:]])
     if aux in ("can", "could", "would", "will"):
         yes = f"{aux} {rest}"
-    negated = re.sub(r"^(?:able|not)\b", lambda m: m.group(), rest)
-    no = f"{_NOT[aux]} {re.sub(r'^been ', 'been ', negated)}"
+    no = f"{_NOT[aux]} {rest}"
     return yes, re.sub(r"\b(some|much|a lot of)\b ?", "", no), rest
 
 
@@ -279,7 +273,7 @@ def _noun(topic: str) -> str:
         if re.search(r", *(any|no)\b", plain)
         else plain
     )
-    plain = re.sub(r",(?= (?:in|on|to|at|of|with|for|from|when|during)\b)", "", plain)
+    plain = re.sub(r",(?= (?:in|on|to|at|of|with|for|from|when|during|compared|than)\b)", "", plain)
     return polish(_TAIL.sub("", plain))
 
 

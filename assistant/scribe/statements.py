@@ -28,6 +28,7 @@ _DOUBT = re.compile(
 )
 _CONCERN = re.compile(
     r"\b(worried|worry|worries|worrying|concern(ed|s|ing)?|scared|afraid|frightened|what if"
+    r"|dying|going to die|die (?:of|from)"
     r"|is it serious|could it be (cancer|serious))\b",
     re.I,
 )
@@ -79,23 +80,30 @@ _FRAGMENT = re.compile(
     re.I,
 )
 
+# A companion's "I" is not the patient, unless they tell what they saw, gave or fear.
+_COMPANIONS_OWN = re.compile(
+    r"(?:and |but |so |well,? )?(?:i(?:'ve| have| had|'m| am| get| take| suffer)\b"
+    r"(?! (?:\w+ )?(?:worr|notic|giv|sure|tri|seen|check|told|said|think|concern|scared))|my own\b)",
+    re.I,
+)
 _SIDE = re.compile(r"\b(left|right|both)\b", re.I)
 _HABIT = re.compile(r"\b(smok\w*|vap(e|es|ing)|alcohol|drinks?|beers?|wine|pregnan\w+)\b", re.I)
+IDLE = 1.0  # a symptom without a word of health is most often an aside
 SMALL_TALK_WORDS = 10  # a longer sentence may hold something else too
 WEIGHTS = {
     FactKind.ALLERGY: 5.0,
     FactKind.MEDICINE: 4.0,
     FactKind.EXAMINATION: 5.0,
     FactKind.IMPRESSION: 6.0,
-    FactKind.PLAN: 4.5,
+    FactKind.PLAN: 3.5,
     FactKind.SAFETY_NET: 6.0,
     FactKind.PAST_HISTORY: 3.5,
     FactKind.FAMILY: 3.0,
-    FactKind.NEGATIVE: 3.0,
-    FactKind.SYMPTOM: 2.0,
+    FactKind.NEGATIVE: 3.2,
+    FactKind.SYMPTOM: 2.8,
     FactKind.PRESENTING: 4.5,
     FactKind.SOCIAL: 2.0,
-    FactKind.IDEA: 2.0,
+    FactKind.IDEA: 2.5,
     FactKind.CONCERN: 2.5,
     FactKind.EXPECTATION: 2.0,
 }
@@ -144,7 +152,7 @@ def _matters(clause: str) -> bool:
     if find_medicines(clause) or has(clause, *HEALTH, "family") or re.search(r"\ballerg", clause, re.I):
         return True
     cues = has(clause, "social") + has(clause, "household") + has(clause, "time") + has_number(clause)
-    return cues >= 2 or bool(_CONCERN.search(clause) or _WISH.search(clause))
+    return cues >= 2 or count(clause, "time") >= 2 or bool(_CONCERN.search(clause) or _WISH.search(clause))
 
 
 def _needs_subject(text: str) -> bool:
@@ -199,18 +207,22 @@ def _fact(text: str, kind: FactKind, said: Said, clause: str) -> Fact:
         and said.speaker is Speaker.PATIENT
     ):
         kind = FactKind.FAMILY
+    if said.speaker is Speaker.COMPANION and _COMPANIONS_OWN.match(clause) and has(clause, *HEALTH):
+        kind = FactKind.FAMILY
     other = kind is FactKind.FAMILY or bool(_of_other(clause, said.speaker))
     if polarity is State.ABSENT and kind is FactKind.SYMPTOM:
         kind = FactKind.NEGATIVE
-    weight = WEIGHTS[kind] + telling(clause)
+    idle = kind is FactKind.SYMPTOM and not has(clause, *HEALTH, "time")
+    weight = WEIGHTS[kind] + telling(clause) - IDLE * idle
     whose = Whose.SOMEONE_ELSE if other else Whose.PATIENT
     return Fact(0, text, kind, said.evidence, clause, polarity, whose, certainty, weight)
 
 
 def telling(text: str) -> float:
-    """How much a clause tells, by its health words, its figures and times, its side and the habits in it."""
+    """How much a clause tells: health words, figures, times, its side, habits, and what may be dangerous."""
     exact = has_number(text) or has(text, "time") or bool(_SIDE.search(text))
-    return 0.4 * min(count(text, *HEALTH), 4) + 0.2 * exact + 1.0 * bool(_HABIT.search(text))
+    told = 0.4 * min(count(text, *HEALTH), 4) + 0.2 * exact + 1.0 * bool(_HABIT.search(text))
+    return told + 0.8 * has(text, "alarming")
 
 
 def _of_other(clause: str, speaker: Speaker) -> bool:

@@ -15,14 +15,24 @@ from assistant.types import State
 
 CLINICIAN_KINDS = (FactKind.EXAMINATION, FactKind.IMPRESSION, FactKind.PLAN, FactKind.SAFETY_NET)
 _DATA = "telegraph.yaml"
+_TRAILING = re.compile(r"(?:,? (?:for|with|to|of|from|than|when|and|or|but|a|the))+$", re.I)
+_DENIES = re.compile(r"\b(?:no|not|non|never|none|nothing|nobody|without|nil|cannot|neither|\w+n't)\b", re.I)
 _DOUBT_MATTERS = (FactKind.IDEA, FactKind.PAST_HISTORY, FactKind.FAMILY, FactKind.ALLERGY, FactKind.MEDICINE)
 
 
 def telegraphic(fact: Fact) -> str:
     """The fact as a note would put it."""
     if fact.kind in CLINICIAN_KINDS:
-        return polish(_phrases("clinician_drop").sub("", fact.text)) or fact.text
-    return _standing(fact) or _clipped(_without_idle_doubt(fact)) or fact.text
+        return _decided(fact) or fact.text
+    short = _clipped(_without_idle_doubt(fact))
+    kept = bool(short) and bool(_DENIES.search(short)) == bool(_DENIES.search(fact.text))
+    return _standing(fact) or (short if kept else fact.text)
+
+
+def _decided(fact: Fact) -> str:
+    """The clinician's words without the talk around them; a warning keeps every word that matters."""
+    short = _phrases("clinician_drop").sub("", fact.text)
+    return polish(_articles().sub("", short) if fact.kind is FactKind.PLAN else short)
 
 
 def _standing(fact: Fact) -> str:
@@ -50,9 +60,11 @@ def _clipped(text: str) -> str:
     short = _idiomatic(text)
     short = _phrases("drop").sub("", short)
     short = _articles().sub("", short)
-    short = re.sub(r"(?<=\w) (?:is|are) (?=(?:not |very |still |now |all |bit |\w+(?:y|ed|ing|ful)\b))", " ", short)
+    short = re.sub(
+        r"(?<=\w) (?:is|are) (?=(?:not |very |still |now |all |bit |\w+(?:y|ed|ing|ful)\b))", " ", short
+    )
     short = _without_empty_parts(re.sub(r"\s+", " ", short))
-    return _idiomatic(polish(_leading().sub("", short)))
+    return _idiomatic(_TRAILING.sub("", polish(_leading().sub("", short))))
 
 
 def _idiomatic(text: str) -> str:

@@ -102,6 +102,7 @@ def tidy(text: str) -> str:
     plain = re.sub(r"(?<=\w), (?:yeah|yes|okay|ok),? (?=\w)", ", ", plain)
     plain = re.sub(r"\s*\.\.\.\s*", ", ", plain)
     plain = re.sub(r"\s+([,.?!])", r"\1", plain)
+    plain = re.sub(r"(?<=[.?!])\s*,[\s,]*(?=\w)", " ", plain)
     plain = re.sub(r"([,])[,.\s]*(?=[,.?!])|^[\s,.?!-]+", "", plain)
     return re.sub(r"\s+", " ", plain).strip(" ,-")
 

@@ -35,7 +35,7 @@ _DOUBT = re.compile(
     r"|query|rule out|exclude|if|in case|whether|unless|risk of|rather than|more than|less than|instead of"
     r"|would|supposed|assum\w+|consistent with|suggest\w*|likely|unlikely|prone to|prevent\w*|avoid\w*|read about"
     r"|google\w*|heard about|not like|no different|as if|almost|nearly|presum\w+|working diagnosis|provisional\w*"
-    r"|differential\w*|either|neither"
+    r"|differential\w*|either|neither|(?:usually|normally) gets?"
     r"|check\w* for|test\w* for|screen\w* for|tested|examin\w+ for|look\w* for|rul\w+ out|history)\b",
     re.I,
 )
@@ -146,8 +146,11 @@ def doubtful(place: Place) -> bool:
 
 
 def only_able(place: Place) -> bool:
-    """ "Cannot really drink too much" tells of no habit."""
-    return bool(_CANNOT.search(place.text[place.clause.start : place.start]))
+    """ "Cannot really drink too much" tells of no habit, "smokes a joint" of another."""
+    return bool(_CANNOT.search(place.text[place.clause.start : place.start]) or _CANNABIS.search(place.text))
+
+
+_CANNABIS = re.compile(r"\b(joints?|weed|cannabis|marijuana|pot|spliffs?|hash)\b", re.I)
 
 
 def one_of_several(place: Place) -> bool:

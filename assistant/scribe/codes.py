@@ -122,7 +122,11 @@ def _found(fact: Fact, kinds: tuple[ConceptKind, ...]) -> Iterator[Found]:
 def is_there(fact: Fact, one: Found) -> bool:
     """The patient's, and now."""
     place, kind = one.place, one.concept.kind
-    if names_another(place) or (kind in _STATES and fact.kind not in _kinds_for(kind)):
+    if (
+        names_another(place)
+        or fact.quote.lower().startswith("they")
+        or (kind in _STATES and fact.kind not in _kinds_for(kind))
+    ):
         return False
     if place.mention.phrase.denies:
         return not doubtful(place)

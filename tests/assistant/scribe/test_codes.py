@@ -98,6 +98,8 @@ def test_a_symptom_is_coded_as_said(text: str, expected: list[str]) -> None:
         ("allergies: fever", FactKind.ALLERGY, []),
         ("smokes ten a day", FactKind.SOCIAL, ["Cigarette smoker"]),
         ("used to smoke", FactKind.SOCIAL, ["Ex-smoker"]),
+        ("smoke one or two joints", FactKind.SOCIAL, []),
+        ("usually gets a cold in the autumn", FactKind.SYMPTOM, []),
         ("smoked a pack a day for 45 years", FactKind.SOCIAL, []),
         ("cannot really drink too much", FactKind.SOCIAL, []),
         ("malaria preventative medication", FactKind.MEDICINE, []),

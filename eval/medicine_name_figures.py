@@ -188,7 +188,7 @@ def texts_table(data: Path) -> Iterator[str]:
             changed += [one for one in weigh(text, names, asked=before) if one.sure]
         yield f"{source}: {len(changed)} changes in {words} words"
         yield from (f"    {one.heard} → {one.name.written}" for one in changed)
-    gold = {}
+    gold: dict[str, Counter[str]] = {}
     for consultation, text, _ in _primock(data):
         gold.setdefault(consultation, Counter()).update(_medicines(text))
     for folder in sorted(each for each in (data / "asr-hypotheses").iterdir() if each.is_dir()):

@@ -62,7 +62,7 @@ class Names:
         )
         self._outlines = tuple(outline(name.sound) for name in self._names)
 
-    @lru_cache(maxsize=20_000)  # noqa: B019 - lives as long as one write-up
+    @lru_cache(maxsize=20_000)  # noqa: B019 - few are made, see names_of
     def near(self, heard: str) -> tuple[Near, ...]:
         """The nearest names to these words, nearest first, one for each thing they stand for."""
         sound = sound_of(heard)
@@ -79,6 +79,12 @@ class Names:
             if name.stands_for not in best or one.apart < best[name.stands_for].apart:
                 best[name.stands_for] = one
         return tuple(sorted(best.values(), key=lambda one: one.apart))
+
+
+@lru_cache(maxsize=8)
+def names_of(record: tuple[str, ...]) -> Names:
+    """The names with those of one record; a few are kept, with what they were compared with."""
+    return Names(record)
 
 
 def listed(key: str) -> tuple[str, ...]:

@@ -46,7 +46,8 @@ def right_words(words: Sequence[str]) -> list[bool]:
     right = [False] * len(words)
     for i in range(len(words)):
         for size in range(1, min(MOST_WORDS, len(words) - i) + 1):
-            if _is_name(tuple(part for parted in parts[i : i + size] for part in parted)):
+            key = tuple(part for parted in parts[i : i + size] for part in parted)
+            if _is_name(key) or (key[-1:] == ("s",) and _is_name(key[:-1])):
                 right[i : i + size] = [True] * size
     return right
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from assistant.scribe.draft import Visit, draft
 from assistant.scribe.facts import extract_facts
 from assistant.scribe.heard_as import Repair, as_used, settle
-from assistant.scribe.heard_names import Names
+from assistant.scribe.heard_names import names_of
 from assistant.scribe.model_facts import ModelFacts, add_model_facts
 from assistant.scribe.repairs import find_repairs
 from assistant.scribe.shapes import Carried, ModelUse, WriteUp
@@ -50,7 +50,7 @@ def write_up(
     transcript = tuple(replace(u, n=n) for n, u in enumerate(assign_speakers(_worded(utterances))))
     told = progress or (lambda _done, _sentence: None)
     told(0.05, "Finding what was said")
-    repairs = settle(find_repairs(transcript, Names(record)), decided)
+    repairs = settle(find_repairs(transcript, names_of(tuple(record))), decided)
     used = as_used(transcript, repairs)
     found = ModelFacts(extract_facts(used), ModelUse())
     if text_model is not None and transcript:

@@ -29,7 +29,7 @@ def sure(text: str, *record: str) -> list[tuple[str, str]]:
         ("start me on a daily new map injections", "daily new map", "adalimumab"),
         (
             "You've got a real fibrillation so we thin your blood",
-            "a real fibrillation",
+            "real fibrillation",
             "atrial fibrillation",
         ),
     ],
@@ -75,9 +75,9 @@ def test_two_names_that_sound_alike_are_only_suggested() -> None:
 
 def test_the_patients_own_list_makes_a_doubtful_name_likelier() -> None:
     said = "I've been on surgery line for six weeks"
-    (alone,), (known,) = weigh(said, NAMES), weigh(said, Names(["sertraline"]))
-    assert known.name.written == "sertraline"
-    assert known.doubt < alone.doubt
+    assert not weigh(said, NAMES)
+    (known,) = weigh(said, Names(["sertraline"]))
+    assert (known.heard, known.name.written) == ("surgery line", "sertraline")
 
 
 def test_a_repair_keeps_what_was_heard_and_when() -> None:

@@ -57,7 +57,7 @@ _HOUSEKEEPING = re.compile(
 
 # A question broken off and begun again does not turn into a statement.
 _GARBLED = re.compile(
-    r"\b(?:not|no|has|does|did) (?:not|no|would|could|can|did|didn't|is|are|was)\b(?! (?:longer|more))"
+    r"\b(?:not|no) (?:not|no|would|could|can|did|didn't|is|are|was)\b(?! (?:longer|more))"
     r"|\bis that\b",
     re.I,
 )

@@ -27,7 +27,9 @@ _ALLERGIES = frozenset(
     {"91936005", "91935009", "416098002", "414285001", "782594005", "232350006", "419199007", "426232007"}
 )
 _TO_DRUGS = frozenset({"91936005", "416098002"})
-_TAKES = re.compile(r"\b(takes?|taking|uses?|using|on|puts?|inhalers?|injects?|regularly|daily)\b", re.I)
+_TAKES = re.compile(
+    r"\b(takes?|taking|needs?|has|have|uses?|using|on|puts?|inhalers?|injects?|regularly|daily)\b", re.I
+)
 
 
 def is_echo(fact: Fact, place: Place, facts: Sequence[Fact]) -> bool:
@@ -91,4 +93,8 @@ def _is_taken(fact: Fact) -> bool:
     """True for a medicine this patient takes."""
     own = fact.whose is Whose.PATIENT and fact.polarity is State.PRESENT
     told = fact.kind in (FactKind.MEDICINE, FactKind.PAST_HISTORY, FactKind.SYMPTOM, FactKind.PRESENTING)
-    return own and told and bool(find_medicines(fact.text)) and bool(_TAKES.search(fact.text))
+    named = find_medicines(fact.text) or _MEDICINE.search(fact.text)
+    return own and told and bool(named) and bool(_TAKES.search(fact.text))
+
+
+_MEDICINE = re.compile(r"\b(inhalers?|insulin|pumps?|patches|(?:the|mini|water) ?pill|injections?)\b", re.I)

@@ -78,6 +78,7 @@ _THING_AFTER = bag(
     " treatment type like shampoo season plan pills drops gel pump swab scan research awareness related risk"
     " preventative prevention prophylaxis relief killers killer"
 )
+_VACCINES = bag("vaccine vaccines vaccination vaccinations jab jabs shot shots booster")
 _NOT_BEFORE = bag("anti non pre no without avoid prevent against")
 _LIKE_A = re.compile(
     r"\blike (?:an? )?(?:\w+ )?$|\blike an? [\w ]+, (?:an? )?(?:\w+ )?$|\b(?:a|the) \w+ing (?:or|of)$", re.I
@@ -262,7 +263,8 @@ def _names_a_thing(place: Place) -> bool:
     plain = place.clause.plain
     after = plain[place.mention.last : place.mention.last + 1]
     before = plain[place.mention.first - 1 : place.mention.first] if place.mention.first else ()
-    return bool(_THING_AFTER.intersection(after) or _NOT_BEFORE.intersection(before))
+    vaccine = _VACCINES.intersection(plain[place.mention.last : place.mention.last + 4])
+    return bool(_THING_AFTER.intersection(after) or _NOT_BEFORE.intersection(before) or vaccine)
 
 
 def _asserted(place: Place) -> Standing:

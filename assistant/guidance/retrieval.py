@@ -131,7 +131,7 @@ class Index:
         best = nearest_phrases(vectors, person, pieces)
         whole, clauses_too = self._chances(said)
         scores = {id: score for id, (_, score) in best.items()}
-        if out_of_scope(max(scores.values(), default=0.0), whole):
+        if out_of_scope(max(scores.values(), default=0.0), whole, clauses_too):
             return ()
         words = [hit for hit in pieces.phrases.find(text) if hit.entry.is_for(person)]
         by_words = _in_order(hit.entry.pathway for hit in words)

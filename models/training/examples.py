@@ -35,13 +35,19 @@ def examples(pathways: Path) -> tuple[Example, ...]:
 
 
 def _messages() -> Iterator[Example]:
-    """Whole first messages with their pathway and whether a careful GP would fear danger."""
+    """Whole first messages with their pathway and whether a careful GP would fear danger.
+
+    In `danger.yaml` neither length nor subject tells: short and long, of the same things, with and without.
+    """
     for file in sorted(SAID.glob("messages-*.yaml")):
         for each in _read(file)["messages"]:
             example = Example(each["said"], each["pathway"], danger=each["danger"] == "true")
             yield from [example] * MESSAGE_COPIES
-    for text in _read(SAID / "out-of-scope.yaml")["messages"]:
-        yield from [Example(text, OUT_OF_SCOPE, NO_FINDING, danger=False)] * MESSAGE_COPIES
+    for file in sorted(SAID.glob("out-of-scope*.yaml")):
+        for text in _read(file)["messages"]:
+            yield from [Example(text, OUT_OF_SCOPE, NO_FINDING, danger=False)] * MESSAGE_COPIES
+    for each in _read(SAID / "danger.yaml")["messages"]:
+        yield from [Example(each["said"], danger=each["danger"] == "true")] * MESSAGE_COPIES
 
 
 def _guidance(folder: Path) -> Iterator[Example]:

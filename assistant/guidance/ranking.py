@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 # Chosen on eval/retrieval: dev, test and test-2. A score is the cosine similarity (0 to 1) of the nearest
-# clause said and the nearest phrase; below this the guidance does not cover it, unless the head says otherwise.
+# clause said and the nearest phrase; below this nothing covers it, unless the head says otherwise.
 PATHWAY_COVERED_AT, WITHOUT_HEAD = 0.6, 0.5
 WHOLE_WEIGHT, CLAUSE_WEIGHT = 0.8, 1.0  # of what is likely of the whole message, and of its clauses too
 OUT_OF_SCOPE, OUT_OF_SCOPE_WEIGHT = "out-of-scope", 0.4

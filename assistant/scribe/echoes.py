@@ -6,6 +6,7 @@ did not answer.
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from assistant.scribe.exchanges import Exchange, Said
 from assistant.scribe.shapes import Fact, FactKind
@@ -31,7 +32,7 @@ def echoed_facts(exchanges: Sequence[Exchange]) -> list[Fact]:
     """Denials the clinician repeats at the start of the turn after them."""
     return [
         _negative(said, match["what"], before)
-        for before, exchange in zip(exchanges, exchanges[1:], strict=False)
+        for before, exchange in pairwise(exchanges)
         for said in exchange.doctor[:2]
         if (match := _ECHO.match(said.text)) and _holds(match["what"], before)
     ]

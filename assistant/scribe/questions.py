@@ -1,9 +1,8 @@
 """What a clinician's question asks about, and what a yes or a no to it would mean.
 
 "Have you noticed any blood in your stools?" asks about "blood in stools"; "no" means "no blood in
-stools". Knows English questions. Covered: any/have you/do you/is it, lists, "no X?", checks put as
-statements. Not covered: questions whose subject lies several turns back.
-"""
+stools". Knows English questions. Covered: any/have you/do you/is it, lists, "no X?", checks put as statements. Not
+covered: questions whose subject lies several turns back."""
 
 import re
 from dataclasses import dataclass
@@ -51,6 +50,7 @@ _LEAD = re.compile(
 _TAIL = re.compile(
     r"[\s,]*\b(?:at all|or anything(?: else)?(?: like that)?|or not|or no|by any chance|for "
     r"example|(?:is )?that(?:'s)? (?:right|correct)|(?<=,) ?(?:right|correct|okay|ok)|sir|madam"
+    r"|(?:is|was|are|were|does|do|did|has|have)n't (?:it|you|that|there|they|he|she)"
     r"|at the moment|recently|with (?:it|this|that)|that you(?:'ve| have) noticed|you(?:'ve| "
     r"have) noticed|i should (?:be aware of|know about)|do you know|as well|or something|of "
     r"any kind|like that|too|then|or|and|have you|did you|do you|is there|are you)[\s,?.]*$",
@@ -63,7 +63,7 @@ _OPEN = re.compile(
     re.I,
 )
 _CHOICE = re.compile(
-    r"^(?:is|was|does|did|would you (?:say|describe)) (?:it|that|this|they|there|the|your)\b.+\bor\b.+"
+    r"^(?:is|was|does|did|would you (?:say|describe)) (?:it|that|this|they|the\w*|your)\b.+\bor\b.+"
     r"|\bmore\b.+\bor\b.+",
     re.I,
 )
@@ -83,8 +83,8 @@ _RESTART = re.compile(
     re.I,
 )
 _SUCH_AS = re.compile(
-    r"^(?:any |other |of |else |things?|symptoms?|problems?|issues?|changes?|[,\s])*(?:like"
-    r"|such as|for example|for instance|as in)\b[,\s]*(?=\w)",
+    r"^(?:any |other |of |else |(?:thing|symptom|problem|issue|change)s?|[,\s])*(?:like|such as|for example"
+    r"|for instance|as in)\b[,\s]*(?=\w)",
     re.I,
 )
 _LIST = re.compile(r"\b(?:any|no|or anything|either)\b", re.I)
@@ -177,7 +177,7 @@ def understand(text: str) -> Question:
     if _CHOICE.search(plain) and not _LIST.search(plain):
         return Question(Form.CHOICE, "", "", _open_subject(plain), theme)
     yes, no, subject = _meanings(plain)
-    return Question(Form.YES_NO, yes, no, subject, theme, bool(_NEGATIVE.search(plain)))
+    return Question(Form.YES_NO, yes, no, subject, theme, bool(_NEGATIVE.search(_from_the_asking(plain))))
 
 
 def _theme(plain: str) -> FactKind:
@@ -240,8 +240,8 @@ def _from_the_asking(plain: str) -> str:
     plain = re.sub(r"^you can (?:feel|see|notice|find) (?=any\b)", "", plain, flags=re.I)
     found = _ASKING.search(plain)
     before = plain[: found.start()].strip(" ,") if found else ""
-    supposed = before if re.match(r"(?:if|when)\b", before, re.I) else ""
-    return f"{plain[found.start() :]} {supposed}".strip() if found else plain
+    asked = plain[found.start() :] if found else plain
+    return f"{asked} {before}" if re.match(r"(?:if|when)\b", before, re.I) else asked
 
 
 def _verb_meanings(aux: str, rest: str) -> tuple[str, str, str]:

@@ -42,6 +42,8 @@ def _standing(fact: Fact) -> str:
     if not table or fact.polarity is not State.ABSENT or said - set(table["general_words"].split()) - _SMALL:
         return ""
     drug = said & set(table.get("drug_words", "").split())
+    if {"other", "else", "apart"} & set(words_of(fact.quote)):
+        return str(table["other"])
     return str(table["drug"] if drug else table["else"])
 
 

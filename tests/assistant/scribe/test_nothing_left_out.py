@@ -50,6 +50,7 @@ def test_speech_is_clipped_to_what_it_says(spoken, written):
         ("Do you have any allergies?", "No known allergies"),
         ("Do you take any regular medication?", "No regular medication"),
         ("Do you have any other medical problems?", "No other medical problems"),
+        ("Any other medicines at all?", "No other medication"),
         ("Do you smoke?", "Non-smoker"),
     ],
 )
@@ -247,3 +248,29 @@ def test_a_choice_between_medicines_is_not_a_prescription_of_both():
         P: I see.
     """)
     assert TaskKind.PRESCRIPTION not in {task.kind for task in draft.tasks}
+
+
+@pytest.mark.parametrize(
+    "question, answer, wrong",
+    [
+        ("So you're not bringing up any phlegm?", "Yeah, yeah, a bit of green stuff.", "not bringing up"),
+        ("Your breathing's all right, it's not laboured?", "No, it's hard to breathe.", "not laboured"),
+        ("Your asthma was under control till now, wasn't it?", "Yes.", "not asthma"),
+        ("I hope you don't mind me asking, but are you sexually active?", "Yes, I am.", "not sexually"),
+        ("Does bright light bother you?", "Yep. No, light is fine.", "light bothers"),
+    ],
+)
+def test_a_check_put_as_a_denial_is_never_turned_round(question, answer, wrong):
+    draft = drafted(f"D: How can I help?\nP: I've had a cough for a week.\nD: {question}\nP: {answer}")
+    assert wrong not in whole_note(draft).lower()
+
+
+def test_a_likeness_is_no_treatment():
+    draft = drafted("""
+        D: How can I help?
+        P: The room keeps spinning.
+        D: I'll give you some tablets for the dizziness.
+        D: This is just like when you have a fever we give paracetamol.
+        P: I see.
+    """)
+    assert "paracetamol" not in section(draft, "Plan").lower()

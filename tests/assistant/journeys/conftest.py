@@ -19,3 +19,10 @@ def signpost(tmp_path: Path) -> Iterator[Signpost]:
 @pytest.fixture
 def clinician() -> User:
     return User("clinician", "clinician")
+
+
+@pytest.fixture(scope="session")
+def shared_house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Signpost]:
+    """One Signpost for tests that do not mind what others left in it: making one takes long."""
+    with open_house(tmp_path_factory.mktemp("shared") / "var") as house:
+        yield house

@@ -23,15 +23,12 @@ from typing import Any
 
 import yaml
 
-from assistant.language.medicines import find_medicines
-from assistant.scribe.heard_names import Names
-from assistant.scribe.repairs import Weighed, weigh
+from assistant.journeys.mending import Names, Transcriber, Weighed, find_medicines, weigh
 from assistant.service import Signpost
 from assistant.settings import go_offline, load_settings
 from eval.loaders import without_marks
 from eval.medicine_voices import NOISE_DB, VOICES, missing_tools, speak
 from eval.shares import Share
-from models.base import Transcriber
 
 FOLDER = Path(__file__).parent / "medicine_names"
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from assistant.scribe.audio import decode
-from models.base import Floats
+from assistant.journeys.mending import Floats, decode
 
 TOOLS = ("espeak-ng", "flite", "sox")
 PAUSE_S = 1.2  # between two sentences, so that each word's time tells its sentence

@@ -160,7 +160,7 @@ def _yes_no_facts(pending: Sequence[_Asked], replies: Sequence[_Reply]) -> list[
         pairs = [(closed[-1], given[0])]
     facts: list[Fact] = []
     for asked, reply in pairs:
-        if (reply.state is State.PRESENT and _said_better(asked, reply)) or _unclear(asked, reply):
+        if (reply.state is State.PRESENT and _said_better(asked, reply)) or _unclear(asked, reply, replies):
             continue
         evidence = tuple(dict.fromkeys(asked.said.evidence + reply.said.evidence))
         facts += _answered(asked, reply.state or State.UNSURE, evidence)
@@ -179,9 +179,10 @@ def _belonging(asked: _Asked, given: list[_Reply]) -> list[_Reply]:
     return meant if meant and given[0].state is State.ABSENT else given
 
 
-def _unclear(asked: _Asked, reply: _Reply) -> bool:
+def _unclear(asked: _Asked, reply: _Reply, replies: Sequence[_Reply]) -> bool:
     """ "You're not bringing anything up?" "Yeah, a bit": neither agreed nor denied; their own words stand."""
-    return asked.question.negative and bool(content(reply.rest))
+    agreed = reply.state is not State.PRESENT and not re.search(r"\bnot\b", reply.rest)
+    return asked.question.negative and not agreed and any(content(r.rest) or "not" in r.rest for r in replies)
 
 
 def _said_better(asked: _Asked, reply: _Reply) -> bool:

@@ -1,8 +1,8 @@
 """What a clinician's question asks about, and what a yes or a no to it would mean.
 
-"Have you noticed any blood in your stools?" asks about "blood in stools"; "no" means "no blood in
-stools". Knows English questions. Covered: any/have you/do you/is it, lists, "no X?", checks put as statements. Not
-covered: questions whose subject lies several turns back."""
+"Any blood in your stools?" asks about "blood in stools"; "no" means "no blood in stools". Knows English.
+Covered: any/have you/do you/is it, lists, "no X?", checks put as statements. Not covered: questions whose
+subject lies several turns back."""
 
 import re
 from dataclasses import dataclass

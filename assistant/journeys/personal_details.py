@@ -13,6 +13,13 @@ from dataclasses import dataclass, field
 from functools import partial
 
 _TITLES = r"(?:Dr|Doctor|Mr|Mrs|Ms|Miss|Mx|Prof|Professor|Nurse|Sister|Rev|Sir|Lady)"
+_NO_PARTS = frozenset(  # before a colleague's name, and words of everybody else's
+    (
+        *("dr", "doctor", "mr", "mrs", "ms", "miss", "mx", "prof", "professor", "nurse", "sister", "rev"),
+        *("sir", "lady", "gp", "pharmacist", "physiotherapist", "paramedic", "practice", "care"),
+        *("coordinator", "demo", "patient"),
+    )
+)
 _RELATIONS = (
     "husband|wife|partner|son|daughter|mum|mother|dad|father|brother|sister|friend|neighbour|baby|boy|girl|"
     "grandson|granddaughter|grandma|grandad|nan|carer|aunt|uncle|cousin|boyfriend|girlfriend|midwife"
@@ -112,4 +119,9 @@ def parts_of(names: Iterable[str]) -> tuple[str, ...]:
     """Whole names first, then each part of two letters or more."""
     whole = {name.strip() for name in names if len(name.strip()) > 1}
     parts = {part for name in whole for part in re.split(r"[\s,]+", name) if len(part) > 1}
-    return tuple(sorted(whole | (parts - {"Dr", "Mr", "Mrs", "Ms", "Miss"}), key=lambda it: (-len(it), it)))
+    return tuple(
+        sorted(
+            whole | {part for part in parts if part.casefold() not in _NO_PARTS},
+            key=lambda it: (-len(it), it),
+        )
+    )

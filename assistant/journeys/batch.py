@@ -50,7 +50,8 @@ class WrittenPatient:
         if nearness[best] < CLOSE_ENOUGH:
             return self._otherwise
         asked, answer = self._asked[best]
-        return answer if nearness[best] >= THE_SAME else in_full(asked, answer) or self._otherwise
+        same = nearness[best] >= THE_SAME or asked.casefold() in question.casefold()
+        return answer if same else in_full(asked, answer) or self._otherwise
 
     @cached_property
     def _asked(self) -> list[tuple[str, str]]:
@@ -61,6 +62,11 @@ class WrittenPatient:
     def _questions(self) -> Floats:
         """Unit vectors of the written questions, one row each."""
         return self._embedder.embed([question for question, _ in self._asked])
+
+
+def _letters(text: str) -> str:
+    """Without spaces, marks and capitals: a question stays the same behind "About the person you help:"."""
+    return "".join(letter for letter in text.casefold() if letter.isalnum())
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,7 @@ def test_a_yes_to_a_near_question_is_no_yes_to_the_one_asked() -> None:
     person = WrittenPatient([("Is the headache still there now?", "Yes")], embedder)
     assert person.answer("Is the headache still there now?") == "Yes"
     assert person.answer("Is the headache still worse there now?") == "The headache still there now."
+    assert person.answer("Once more: is the headache still there now?") == "Yes"
     assert person.answer("Which medicines do you take?") == NOT_SURE
 
 

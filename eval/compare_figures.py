@@ -100,7 +100,7 @@ def _systems(signpost: Signpost, *, text_model: bool) -> dict[str, Read]:
         result = signpost.triage_case({"id": "one", **given, "answers": []}, opening_only=True)
         return Urgency(result["urgency"])
 
-    keywords, head = keyword_rules(), logistic_head(signpost.embedder)
+    keywords, head = keyword_rules(), logistic_head(signpost.embedder.embed)
     systems: dict[str, Read] = {
         SIGNPOST: ours,
         "keywords with negation": lambda given: keywords(given["opening"]),

@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from assistant.language.clauses import Clause
-from assistant.language.lexicon import BODY_PARTS, NEGATORS
+from assistant.language.lexicon import BODY_PARTS, NEGATORS, PEOPLE
 from assistant.language.matching import Match
 from assistant.language.phrases import LIGHT, Phrase
 from assistant.language.words import bag
 from models.base import FINDINGS, Floats, Understanding
 
 # Chosen on paraphrases of a third of the pathways (`eval/paraphrases.py dev`).
-SURE = 0.85
+SURE = 0.9
 FEWEST_WORDS = 2  # words of meaning
 MOST_PARTS = 32  # of one message, so that reading stays quick
 SURE_OF_PART = 0.9  # beside other findings, or of one thing in a list
@@ -120,7 +120,12 @@ def _parts(place: int, clause: Clause, found: Sequence[Match]) -> Iterator[_Part
     for first, last in pairwise([-1, *commas, length]):
         free = [n for n in range(first + 1, last) if n not in taken]
         for run in _runs(free):
-            if len(run) < length and _words_of_meaning([clause.plain[n] for n in run]) >= FEWEST_OF_PART:
+            plain = [clause.plain[n] for n in run]
+            if (
+                len(run) < length
+                and PEOPLE.isdisjoint(plain)  # of whom it is said depends on the rest of the clause
+                and _words_of_meaning(plain) >= FEWEST_OF_PART
+            ):
                 yield _Part(place, run[0], run[-1] + 1, whole=False)
 
 

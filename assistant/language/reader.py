@@ -24,6 +24,7 @@ from assistant.language.medicine_findings import medicine_findings
 from assistant.language.medicine_lookalikes import is_another_thing
 from assistant.language.mentions import Mentions, denied_of_the_last, may_name, unless_narrower
 from assistant.language.remarks import Remark, find_remarks
+from assistant.language.temperature import as_measured
 from assistant.language.whose import owners
 from assistant.language.words import stem
 from assistant.types import Finding, State, When, Whose
@@ -86,9 +87,8 @@ class Reader:
         said = [*_findings(text, clauses, found, source), *self._across(text, clauses, found, source)]
         said += self._merely_named(text, clauses, found, {one.id for one in said}, source)
         said += self._of_medicines(text, clauses, found, source, {one.id for one in said if one.holds})
-        findings = _one_each(
-            as_meant(one, self._catalogue[one.id]) for one in said if not is_another_thing(one)
-        )
+        meant = (as_measured(one) for one in said if not is_another_thing(one))
+        findings = _one_each(as_meant(one, self._catalogue[one.id]) for one in meant)
         if asked and asked.about:
             findings = _one_each(
                 [

@@ -9,23 +9,25 @@ from pathlib import Path
 
 import numpy as np
 import yaml
+from numpy.typing import NDArray
 
 from assistant.types import Urgency
-from models.base import Embedder, Floats
 
 SAID = Path(__file__).resolve().parents[2] / "models" / "training" / "said"
 LEVELS = tuple(Urgency)
+Floats = NDArray[np.float32]
+Embed = Callable[[Sequence[str]], Floats]
 ROUNDS, RATE, DECAY = 400, 0.5, 1e-4
 SCALE = 8.0  # of unit vectors
 
 
-def logistic_head(embedder: Embedder) -> Callable[[str], Urgency]:
+def logistic_head(embed: Embed) -> Callable[[str], Urgency]:
     """Reads a message to the level the head finds likeliest."""
     said, levels = _messages()
-    weights = _fitted(SCALE * embedder.embed(said), levels)
+    weights = _fitted(SCALE * embed(said), levels)
 
     def read(text: str) -> Urgency:
-        vector = np.append(SCALE * embedder.embed([text])[0], 1.0)
+        vector = np.append(SCALE * embed([text])[0], 1.0)
         return LEVELS[int((vector @ weights).argmax())]
 
     return read

@@ -64,11 +64,6 @@ class WrittenPatient:
         return self._embedder.embed([question for question, _ in self._asked])
 
 
-def _letters(text: str) -> str:
-    """Without spaces, marks and capitals: a question stays the same behind "About the person you help:"."""
-    return "".join(letter for letter in text.casefold() if letter.isalnum())
-
-
 @dataclass(frozen=True, slots=True)
 class BatchOutcome:
     """How many lines a batch had and how many could not be used."""

@@ -90,7 +90,7 @@ class Bench:
             return Guide(
                 library,
                 reader.read,
-                lambda said: index.pathways(reader.mended(said)),
+                index.pathways,
                 sense=lambda said: sense(reader.mended(said)),
                 look_up=index.passages,
             )

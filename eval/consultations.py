@@ -33,7 +33,9 @@ WHO_ARE_YOU = re.compile(r"\bage\b|date of birth|how old|\bborn\b", re.IGNORECAS
 SENTENCE_ENDS = re.compile(r"(?<=[.?!])\s+")
 TURN_CUES = re.compile(
     r"\s+(?=(?:okay|ok|all right|alright)\b(?! to\b))"
-    r"|\s+(?=(?:and |so )?(?:(?:have|do|did|are) you|is there any|any other)\b)",
+    r"|\s+(?=(?:and |so )?(?:(?:have|do|did|are) you|is there any|any other)\b)"
+    r"|(?<!\bum)(?<!\buh)\s+(?=(?:um |uh )?(?:yeah|yes|yep) (?:i|it|i'm|i've|it's)\b)"
+    r"|\s+(?=(?:um|uh) (?:i|it|i'm|i've|it's|my)\b)",
     re.IGNORECASE,
 )
 TITLES = {"sir": "male", "mr": "male", "madam": "female", "mrs": "female", "miss": "female"}

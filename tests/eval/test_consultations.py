@@ -76,3 +76,5 @@ def test_recognised_speech_is_cut_at_sentences_and_long_runs_where_somebody_begi
     assert sentences("Any pain? No.") == ["Any pain?", "No."]
     run = " ".join(["word"] * 25)
     assert sentences(f"{run} okay have you had a fever no") == [run, "okay", "have you had a fever no"]
+    assert sentences(f"{run} um yeah i fell on it") == [run, "um yeah i fell on it"]
+    assert sentences(f"{run} where is it um it's in my knee") == [f"{run} where is it", "um it's in my knee"]

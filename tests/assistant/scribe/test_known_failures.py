@@ -229,7 +229,7 @@ def test_what_the_family_has_and_what_is_feared_is_never_the_patients():
         P: My dad has diabetes.
     """)
     assert texts(draft.facts, FactKind.FAMILY)
-    assert {code.display for code in draft.codes} == {"Headache"}
+    assert {code.display for code in draft.codes} == {"Headache", "Family history of diabetes mellitus"}
 
 
 def test_a_denied_symptom_is_never_present():

@@ -122,7 +122,7 @@ def test_a_file_that_is_no_recording_is_one_sentence(page: Page, signpost: Runni
     assert "Traceback" not in told.inner_text()
 
 
-@pytest.mark.parametrize(("role", "shown"), [("author", "#pathways h1"), ("safety", "#safety")])
+@pytest.mark.parametrize(("role", "shown"), [("author", "#pathways .find"), ("safety", "#safety")])
 def test_authors_and_safety_leads_see_their_page(
     page: Page, signpost: Running, role: str, shown: str
 ) -> None:

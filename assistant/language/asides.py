@@ -1,7 +1,7 @@
 """Sentences that say who is writing and how they feel about asking, not what is wrong with them.
 
-Greetings, thanks, apologies, a name, ethnicity, religion, orientation, an ordinary home, and worry about what
-the rest tells. They are left out of what is read, of the hunch and of the search, so that urgency does not
+Greetings, thanks, apologies, a name, ethnicity, religion, orientation, an ordinary home, worry about what
+the rest tells, and others who make little of it. They are left out of what is read, of the hunch and of the search, so that urgency does not
 depend on them; the patient's words are kept whole in the case. Covered: whole sentences in English without
 any word of illness. Not covered: the same within a longer sentence. Being homeless, living alone, being deaf
 or trans are no asides: they can matter.
@@ -12,7 +12,7 @@ import re
 from functools import cache
 
 from assistant.language.lexicon import HEALTH_STEMS
-from assistant.language.words import stem, tokens
+from assistant.language.words import bag, stem, tokens
 
 _PEOPLES = (
     r"black|white|brown|asian|african|caribbean|british|english|scottish|welsh|irish|indian|pakistani|bangladeshi"
@@ -54,6 +54,18 @@ _ASIDES = (
     # an ordinary home
     r"(?:i|we)\s+(?:live\s+(?:in|on)|rent|own)\s+(?:an?\s+|the\s+|our\s+|my\s+)(?:own\s+|big\s+|large\s+|small\s+|nice\s+|council\s+|rented\s+|shared\s+|new\s+|old\s+|detached\s+|terraced\s+)*(?:flat|house|home|room|apartment|bungalow|cottage|farm|narrowboat|houseboat|village|town|city|country)(?:\s+(?:in|on|near)\s+(?:an?\s+|the\s+)?(?:\w+\s*){1,3})?",
 )  # fmt: skip
+# Others who make little of it: they neither lower urgency nor raise it.
+_THEM = r"(?:my|the|our)\s+(?:\w+\s+)?(?:wife|husband|partner|mum|mam|mother|dad|father|sister|brother|son|daughter|friend|mate|boss|boyfriend|girlfriend|nan|gran|neighbour|flatmate|family|colleague)s?"
+_SAYS = (
+    r"(?:says?|said|thinks?|thought|reckons?|tells?\s+me|told\s+me|keeps?\s+(?:saying|telling\s+me)|insists?)"
+)
+_NOTHING = (
+    r"(?:it(?:['’]?s|\s+is)|this\s+is|there(?:['’]?s|\s+is))\s+(?:probably\s+|just\s+|really\s+)*(?:nothing(?:\s+(?:at\s+all|serious|much|to\s+worry\s+about))?|fine|not\s+serious)"
+    r"|(?:it|this)(?:['’]?ll|\s+will)\s+(?:probably\s+|just\s+|soon\s+)*(?:sort\s+itself\s+out|pass|go\s+away|be\s+(?:fine|ok|okay|alright))"
+    r"|i(?:['’]?m|\s+am)\s+(?:just\s+|only\s+)*(?:making\s+a\s+(?:big\s+)?fuss|fussing|overreacting|being\s+(?:silly|daft|soft|dramatic))"
+    r"|not\s+to\s+(?:worry|fuss|bother\s+(?:you|anyone|the\s+doctor|the\s+surgery))(?:\s+(?:with|about)\s+(?:it|this|that))?"
+)  # fmt: skip
+_MINIMISING = rf"(?:{_THEM}\s+{_SAYS}\s+(?:that\s+)?(?:{_NOTHING})|according\s+to\s+{_THEM}\s+(?:{_NOTHING}))"
 _WORRIES = (
     rf"i(?:['’]m|\s+am)\s+{_VERY}{_WORRIED}\s+(?:(?:about|by|over)\s+(?:this|it|that|them)|(?:and\s+)?(?:i\s+)?keep\s+thinking\s+(?:it|this)(?:['’]?s|\s+is)\s+something\s+\w+|(?:that\s+)?(?:it|this)(?:['’]?s|\s+is|\s+might\s+be|\s+could\s+be)\s+something\s+(?:terrible|serious|bad|awful|nasty|sinister))(?:[\s,]+please)*(?:\s+help(?:\s+me)?)?",
     r"i\s+(?:can['’]?t|cannot)\s+stop\s+(?:worrying|thinking|fretting)(?:\s+about\s+(?:it|this|that))?(?:[\s,]+(?:and\s+)?(?:i['’]?m\s+)?sorry\s+(?:i['’]?m|for\s+being)\s+such\s+a\s+worrier)?",
@@ -62,6 +74,14 @@ _WORRIES = (
     rf"(?:it|this)(?:['’]s|\s+is)\s+{_VERY}(?:worrying|scaring|frightening|stressing)\s+me",
 )  # fmt: skip
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?\n]*\s*|[.!?\n]+\s*")
+# Words that show that the rest is a complaint or a request, so that worry is about that.
+_COMPLAINTS = frozenset(
+    stem(word)
+    for word in bag(
+        "throwing puking sick runs erection jab jabs vaccine pill tablet cream prescription mole spot veins itchy sore"
+        " scalp sleep awake smoking snore hearing sight ringing scaly flaky peeling blocked boil ulcer verruca"
+    )
+)
 _FEWEST_WORDS = 3  # left over; with fewer the asides are all there is
 
 
@@ -70,12 +90,12 @@ def without_asides(text: str) -> str:
     sentences = _SENTENCE.findall(text)
     kept = [one for one in sentences if _of_health(one) or not _matches(one, _asides())]
     other = [one for one in kept if not _matches(one, _worries())]
-    left = "".join(other if any(_of_health(one) for one in other) else kept).strip()
+    left = "".join(other if any(_of_health(one, _COMPLAINTS) for one in other) else kept).strip()
     return left if len(left.split()) >= _FEWEST_WORDS else text
 
 
-def _of_health(sentence: str) -> bool:
-    return bool({stem(token.plain) for token in tokens(sentence)} & HEALTH_STEMS)
+def _of_health(sentence: str, also: frozenset[str] = frozenset()) -> bool:
+    return bool({stem(token.plain) for token in tokens(sentence)} & (HEALTH_STEMS | also))
 
 
 def _matches(sentence: str, pattern: re.Pattern[str]) -> bool:
@@ -84,7 +104,7 @@ def _matches(sentence: str, pattern: re.Pattern[str]) -> bool:
 
 @cache
 def _asides() -> re.Pattern[str]:
-    return _one_of(_ASIDES)
+    return _one_of((*_ASIDES, _MINIMISING))
 
 
 @cache

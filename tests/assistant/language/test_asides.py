@@ -21,6 +21,9 @@ TELLS = "My knee has been sore for a week."
         "I live in a council flat.",
         "I'm so anxious about this, please help me.",
         "I can't stop worrying about it.",
+        "My husband says it's nothing.",
+        "According to my mum it's nothing to worry about.",
+        "My wife thinks I'm making a fuss.",
     ],
 )
 def test_an_aside_is_left_out(aside: str) -> None:
@@ -39,6 +42,8 @@ def test_an_aside_is_left_out(aside: str) -> None:
         "My knee is sore. I'm sleeping rough at the moment.",
         "My knee is sore. I've been deaf since yesterday.",
         "I'm gay.",
+        "My knee is sore. My wife says I'm not making sense.",
+        "My knee is sore. My mum says it's nothing like last time, I look grey.",
         "hello",
         "My temperature is 38.9. I feel worse.",
         "",

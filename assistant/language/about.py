@@ -86,6 +86,18 @@ _PREGNANT = re.compile(
     r"pregnant\b|\bpregnant\b(?=\s+with)|\bi['’]?m\s+expecting\b|\bpositive\s+pregnancy\s+test|^\s*pregnant\b",
     re.IGNORECASE,
 )
+# "I'm 32 weeks" and "at 32 weeks", said of now and of nothing else counted in weeks.
+_WEEKS_NOW = r"(?P<weeks>[4-9]|[123]\d|4[0-2])(?:\s*\+\s*\d)?\s*(?:weeks?|wks?)\b(?=\s*(?:[,.;!?)]|$|(?:and|with|gone|but|along|today|now)\b))"
+_WEEKS_GONE = re.compile(
+    rf"\b(?:i['’]?m|i\s+am|im)\s+(?:(?:about|nearly|only|over|now)\s+)?{_WEEKS_NOW}", re.IGNORECASE
+)
+_AT_WEEKS = re.compile(rf"\bat\s+(?:about\s+|nearly\s+)?{_WEEKS_NOW}", re.IGNORECASE)
+_OF_ANOTHER_TIME = re.compile(
+    r"\b(?:born|deliver\w*|induced|birth|miscarr\w*|lost|scan|had\s+(?:him|her|them|my)|preterm|prem\w*|baby\s+(?:is|was)|old|op|surgery"
+    r"|sober|clean)\b",
+    re.IGNORECASE,
+)
+LATE_WEEKS = 20  # what else happens "at 32 weeks" is rarely anything but a pregnancy
 _I_SEX = re.compile(r"\b(?:i['’]?m|i\s+am)\s+(?:an?\s+)?(?:\S+\s+){0,4}?(?P<sex>female|male|woman|man|girl|boy|lady|bloke)\b", re.IGNORECASE)  # fmt: skip
 
 
@@ -155,7 +167,15 @@ def _pregnant(text: str) -> bool | None:
         return False
     if _MAYBE_PREGNANT.search(text):
         return None
-    return True if _PREGNANT.search(text) else None
+    return True if _PREGNANT.search(text) or _weeks_gone(text) else None
+
+
+def _weeks_gone(text: str) -> bool:
+    """Whether a pregnancy is told by its weeks alone."""
+    if _OF_ANOTHER_TIME.search(text):
+        return False
+    at = _AT_WEEKS.search(text)
+    return bool(_WEEKS_GONE.search(text)) or (at is not None and int(at["weeks"]) >= LATE_WEEKS)
 
 
 def _sex(text: str, spoken_by: SpokenBy | None) -> Sex | None:

@@ -79,6 +79,17 @@ _COUNT = re.compile(
 _BARE = re.compile(
     rf"(?<![\w.])(?P<number>{LOOSE_NUMBER})\s*x?\s*(?:of\s+(?:my\s+|the\s+|them)?)?(?={_HIDDEN})", re.I
 )
+_ANOTHERS = (
+    r"(?:someone\s+else|husband|hubby|wife|missus|mum|mam|mom|dad|partner|boyfriend|girlfriend|friend|mate|flatmate"
+    r"|neighbour|son|daughter|sister|brother|mother|father|nan|nana|gran|grandma|grandad|uncle|auntie?|dog|cat)['’]?s\b"
+)
+_OF_ANOTHERS = re.compile(
+    rf"(?<![\w.])(?P<number>{LOOSE_NUMBER})\s+(?:of\s+)?(?:\w+\s+){{0,2}}?{_ANOTHERS}", re.I
+)
+_MEASURED = (
+    r"(?!temp|blood(?!\s+(?:pressure\s+|thin\w*\s+)(?:tablet|pill|tab|med|capsule))"
+    r"|pulse|advice|place|hand|word)"
+)
 _ALCOHOL = r"(?:alcohol|wine|vodka|gin|whisk(?:e)?y|beers?|cider|lager|drinking)"
 _FEWER_THAN_DAYS = r"(?!\s+(?:times?\s+)?(?:a|per|each|every)\s+(?:day|night|week)|\s+(?:daily|weekly))"
 
@@ -122,8 +133,7 @@ _PATTERNS: dict[Taking, tuple[str, ...]] = {
     Taking.MIXED: (
         rf"\bmix(?:ed|ing)?\s+(?:up\s+)?(?:\w+\s+){{0,3}}?{_OBJECT}\b|{_NAMED}\s+mixed\b",
         rf"\bwrong\s+(?:\w+\s+)?{_OBJECT}\b",
-        rf"\b{_TOOK}\s+(?:\w+\s+){{0,2}}?(?:someone\s+else|husband|wife|mum|dad|partner|friend|son|daughter|sister"
-        rf"|brother|mother|father|nan|dog|cat)['’]?s\s+(?:\w+\s+)?{_OBJECT}",
+        rf"\b{_TOOK}\s+(?:\w+\s+){{0,4}}?{_ANOTHERS}\s+{_MEASURED}(?:\w+\s+){{0,3}}?{_OBJECT}",
         rf"(?<!{_HIDDEN}){_NAMED}.{{0,30}}?\b(?:together|with|on\s+top\s+of|same\s+time\s+as|and\s+then)\b.{{0,30}}?"
         rf"(?:{_NAMED}|{_ALCOHOL})\b",
         rf"\b{_ALCOHOL}\s+(?:\w+\s+)?(?:with|and|on\s+top\s+of)\s+(?:\w+\s+){{0,2}}?{_NAMED}",
@@ -200,7 +210,8 @@ def _count(hidden: str) -> Quantity | None:
     """The amount of a clause: a large one before others, then the first said."""
     doses = (one for one in find_doses(hidden) if not one.text.casefold().startswith("many"))
     found = sorted(
-        [*doses, *_containers(hidden), *_bare(hidden)], key=lambda one: (not _is_many(one), one.start)
+        [*doses, *_containers(hidden), *_bare(hidden), *_of_anothers(hidden)],
+        key=lambda one: (not _is_many(one), one.start),
     )
     return found[0] if found else None
 
@@ -214,6 +225,19 @@ def _containers(hidden: str) -> Iterator[Quantity]:
             yield Quantity(value, unit, match.group(), match.start(), match.end())
         elif not unit and numbered:
             yield Quantity(value, "{tablet}", match.group(), match.start(), match.end())
+
+
+def _of_anothers(hidden: str) -> Iterator[Quantity]:
+    """ "Eight of my mum's": of whatever it is, as tablets."""
+    for match in _OF_ANOTHERS.finditer(hidden):
+        value = value_of(match["number"])
+        if value is not None and match["number"].casefold() not in ("a", "an"):
+            yield Quantity(value, "{tablet}", match.group(), match.start(), match.end())
+
+
+def is_anothers(said: str) -> bool:
+    """Whether the words name a medicine as somebody else's."""
+    return bool(re.search(rf"\b{_ANOTHERS}\s+{_MEASURED}|\belse['’]?s\b", said, re.IGNORECASE))
 
 
 def _bare(hidden: str) -> Iterator[Quantity]:

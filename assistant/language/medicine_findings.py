@@ -14,7 +14,7 @@ from assistant.language import paracetamol
 from assistant.language.about import About
 from assistant.language.clauses import Clause
 from assistant.language.matching import Match
-from assistant.language.medicine_amounts import Taking
+from assistant.language.medicine_amounts import Taking, is_anothers
 from assistant.language.medicine_events import Event, find_events, got_into_medicine
 from assistant.language.medicine_together import (
     SURE,
@@ -225,16 +225,19 @@ def _ran_out(event: Event) -> Iterator[str]:
         yield "ran-out-other"
 
 
+SEVERAL = 4  # of somebody else's tablets: assessed as if they were dangerous, unless they are such as these
+EVERYDAY = frozenset({"paracetamol", "ibuprofen", "cetirizine", "loratadine"})
+
+
 def _mixed(event: Event) -> Iterator[str]:
     """Another's medicine, or the wrong one; medicines that meet are judged by their pair."""
     said = plainly(event.evidence)
-    anothers = any(
-        f"{who}'s " in said or f"{who}s " in said
-        for who in ("husband", "wife", "mum", "dad", "partner", "friend", "son", "daughter", "sister", "brother", "mother",
-                    "father", "nan", "gran", "grandad", "dog", "cat", "someone else", "else")
-    )  # fmt: skip
+    anothers = is_anothers(said)
     if anothers or "wrong" in said or "mixed up" in said:
         risky = any(one.generic in STRONG_OPIOIDS or one.traits & NARROW for one in event.medicines)
+        generics = {one.generic for one in event.medicines}
+        several = (event.amount or 0) >= SEVERAL and not (generics and generics <= EVERYDAY)
+        risky |= anothers and several
         yield "too-much-risky-medicine" if risky else "too-much-medicine"
 
 

@@ -167,6 +167,12 @@ _TEMPERATURE = re.compile(
     re.IGNORECASE,
 )
 _ABOUT_TEMPERATURE = re.compile(r"temp|fever|degree|°|º|thermometer", re.IGNORECASE)
+_ABOUT_ANOTHER = re.compile(
+    r"\b(?:sats?|saturations?|spo2|o2|oxygen|pulse|heart|hr|bp|pressure|sugars?|glucose|bms?|peak\s?flow|weigh\w*|breath\w*|resps?)\b"
+    r"[^.\d]*$",
+    re.IGNORECASE,
+)
+_IN_ANOTHER_UNIT = re.compile(r"\s*(?:%|per\s?cent|/|over\b|bpm|kg|kilos?|lbs?|mg|ml|mmol)", re.IGNORECASE)
 BODY_CELSIUS = (30.0, 44.0)  # outside this a number is not a living person's temperature
 BODY_FAHRENHEIT = (86.0, 111.2)
 
@@ -180,7 +186,7 @@ def find_temperatures(text: str) -> tuple[Quantity, ...]:
 def _temperature(text: str, match: re.Match[str]) -> Quantity | None:
     scale = (match["scale"] or "").casefold()[:1]
     near = text[max(0, match.start() - 40) : match.end() + 15]
-    if not scale and not _ABOUT_TEMPERATURE.search(near):
+    if not scale and (not _ABOUT_TEMPERATURE.search(near) or _is_another_reading(text, match)):
         return None
     value = float(match["value"].replace(",", "."))
     if scale != "f" and BODY_CELSIUS[0] <= value <= BODY_CELSIUS[1]:
@@ -190,6 +196,15 @@ def _temperature(text: str, match: re.Match[str]) -> Quantity | None:
             round((value - 32) / 1.8, 1), "Cel", match.group().rstrip(), match.start(), match.end()
         )
     return None
+
+
+def _is_another_reading(text: str, match: re.Match[str]) -> bool:
+    """Whether the number belongs to another measurement: "temp 39, sats 93", "pulse 98 and a temp"."""
+    before = text[max(0, match.start() - 40) : match.start()]
+    named = _ABOUT_ANOTHER.search(before)
+    if named and not _ABOUT_TEMPERATURE.search(before, named.start()):
+        return True
+    return bool(_IN_ANOTHER_UNIT.match(text, match.end()))
 
 
 _DOSE_UNITS = {

@@ -135,7 +135,10 @@ def _pressures_agree(usable: list[Measured], questioned: list[str]) -> Checked:
 # --- readings typed in a message ---------------------------------------------------------------
 
 _NUMBER = r"(?P<value>\d{1,3}(?:\.\d)?)"
-_IS = r"(?:\s+(?:is|was|of|at|about|around|reading|level|rate|now|says|down|to|only|just|came|out))*[\s:=]*"
+_IS = (
+    r"(?:\s+(?:is|are|was|were|been|of|at|about|around|readings?|reads?|level|rate|now|says|down|up|to|only|just"
+    r"|came|out))*[\s:=]*"
+)
 _TYPED: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
     (kind, unit, re.compile(pattern, re.IGNORECASE))
     for kind, unit, pattern in (

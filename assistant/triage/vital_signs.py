@@ -49,6 +49,8 @@ ADULT_BREATHS_HIGH, ADULT_BREATHS_LOW, ADULT_PULSE_HIGH, ADULT_PULSE_LOW, ADULT_
 )
 # NICE NG136 (2019, updated 2023): 180/120 or more wants assessment the same day.
 SYSTOLIC_SEVERE, DIASTOLIC_SEVERE = 180, 120
+# NICE NG133 (2019, updated 2023): 160/110 or more in pregnancy is severe and is admitted the same day.
+SYSTOLIC_SEVERE_PREGNANT, DIASTOLIC_SEVERE_PREGNANT = 160, 110
 # NHS and Joint British Diabetes Societies: below 4 mmol/L is a hypo, below 3 a serious one; 30 or more with
 # illness is the range of hyperosmolar states; 20 or more wants ketones checked the same day.
 GLUCOSE_SEVERE_LOW, GLUCOSE_LOW, GLUCOSE_HIGH, GLUCOSE_SEVERE_HIGH = 3.0, 4.0, 20.0, 30.0
@@ -58,6 +60,9 @@ PEAK_FLOW_SEVERE, PEAK_FLOW_MODERATE = 50, 75
 _CALL_999 = "Call 999 now and ask for an ambulance. Tell them the reading you gave us."
 _GO_TO_A_AND_E = (
     "Go to A&E now and tell them the reading you gave us. Call 999 if you cannot get there safely."
+)
+_CALL_MATERNITY = (
+    "Call your maternity unit now and tell them the reading you gave us. Call 999 if you cannot reach them."
 )
 _TODAY = "A person needs to check you today because of the reading you gave us."
 
@@ -86,6 +91,10 @@ def _ambulance(name: str, evidence: tuple[str, ...]) -> Danger:
 
 def _hospital(name: str, evidence: tuple[str, ...]) -> Danger:
     return _danger(name, Urgency.EMERGENCY, Route.EMERGENCY_DEPARTMENT, _GO_TO_A_AND_E, evidence)
+
+
+def _maternity(name: str, evidence: tuple[str, ...]) -> Danger:
+    return _danger(name, Urgency.EMERGENCY, Route.MATERNITY_UNIT, _CALL_MATERNITY, evidence)
 
 
 def _same_day(name: str, evidence: tuple[str, ...]) -> Danger:
@@ -161,9 +170,15 @@ def _child_signs(facts: Facts) -> Iterator[Danger]:
 
 def _high_pressure(facts: Facts) -> Iterator[Danger]:
     upper, lower = _reading(facts, "systolic"), _reading(facts, "diastolic")
-    high = (upper and upper.value >= SYSTOLIC_SEVERE) or (lower and lower.value >= DIASTOLIC_SEVERE)
-    if high:
-        yield _same_day("high-blood-pressure", tuple(it.words for it in (upper, lower) if it))
+    words = tuple(it.words for it in (upper, lower) if it)
+
+    def reaches(systolic: float, diastolic: float) -> bool:
+        return bool((upper and upper.value >= systolic) or (lower and lower.value >= diastolic))
+
+    if facts.patient.pregnant and reaches(SYSTOLIC_SEVERE_PREGNANT, DIASTOLIC_SEVERE_PREGNANT):
+        yield _maternity("blood-pressure-in-pregnancy", (*words, "pregnant"))
+    elif reaches(SYSTOLIC_SEVERE, DIASTOLIC_SEVERE):
+        yield _same_day("high-blood-pressure", words)
 
 
 def _glucose(facts: Facts) -> Iterator[Danger]:

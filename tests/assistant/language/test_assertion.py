@@ -161,6 +161,8 @@ CASES = [
     ("vomiting has stopped", "vomiting", "past"),
     ("the headache went away", "headache", "past"),
     ("I had chest pain but it's gone now", "chest-pain", "past"),
+    ("chest pain since I sorted the shed today", "chest-pain", "+"),
+    ("the rash is all sorted now", "rash", "past"),
     ("rash cleared up yesterday", "rash", "past"),
     ("the chest pain went away and came back", "chest-pain", "+"),
     ("vomiting hasn't stopped", "vomiting", "+"),

@@ -64,6 +64,11 @@ SAID = [
     ("took my apixaban twice by mistake", {"thinner-extra", "blood-thinner"}),
     ("took my husband's bisoprolol by mistake", {EXTRA}),
     ("I took my mum's morphine", {RISKY}),
+    ("I took 8 of my gran's heart tablets by mistake", {RISKY}),
+    ("had about six of the dog's tablets", {RISKY}),
+    ("took four of my wife's paracetamol", {EXTRA}),
+    ("I took one of my gran's blood pressure tablets", {EXTRA}),
+    ("I took my dad's temperature", set()),
     # children
     ("my 3 year old ate 2 of my amlodipine tablets", {CHILD}),
     ("my toddler took one of nan's tablets", {CHILD, EXTRA}),

@@ -150,6 +150,7 @@ def running_as(store: Store, owner: str, beat_at: datetime) -> Jobs:
         ("elsewhere", 1, "x", -10, False),  # another machine, still beating
         ("elsewhere", 1, "x", -120, True),  # another machine, silent
     ],
+    ids=["gone", "alive", "ours-restarted", "elsewhere-beating", "elsewhere-silent"],
 )
 def test_a_job_is_recovered_only_when_its_process_is_gone(
     any_store: Store, host: str, pid: int, token: str, beat: int, orphan: bool

@@ -61,6 +61,9 @@ def test_an_upper_pressure_below_the_lower_one_is_questioned() -> None:
         ("pulse 120, BP 100/60", {"pulse": 120, "systolic": 100, "diastolic": 60}),
         ("my blood sugar is 2.4", {"glucose": 2.4}),
         ("peak flow 250", {"peak_flow": 250}),
+        ("my temps been 39.2 and sats are 93", {"temperature": 39.2, "spo2": 93}),
+        ("temp 38.2, pulse 98 and sats 95%", {"temperature": 38.2, "pulse": 98, "spo2": 95}),
+        ("BP reads 168/112", {"systolic": 168, "diastolic": 112}),
         ("I am 34 and took 500 mg", {}),
     ],
 )
@@ -68,6 +71,11 @@ def test_readings_typed_in_a_message_are_found(text: str, kinds: dict[str, float
     found = {it.kind: it.value for it in typed_readings(text)}
     assert {kind: found.get(kind) for kind in kinds} == kinds
     assert kinds or not found or "sats" in text
+
+
+def test_the_number_of_another_reading_is_no_temperature() -> None:
+    found = typed_readings("temp up to 39.2, heart rate 98 and sats are 93, BP 96/60, weight 94kg")
+    assert [it.value for it in found if it.kind == "temperature"] == [39.2]
 
 
 @pytest.mark.parametrize(
@@ -98,6 +106,24 @@ def test_dangerous_readings_escalate(
     dangers = reading_dangers(facts_of(case))
     worst = max((danger.urgency for danger in dangers), key=lambda it: it.level, default=None)
     assert worst == urgency
+
+
+@pytest.mark.parametrize(
+    "pregnant, systolic, diastolic, dangers",
+    [
+        (True, 162, 90, [("reading.blood-pressure-in-pregnancy", Urgency.EMERGENCY, Route.MATERNITY_UNIT)]),
+        (True, 140, 112, [("reading.blood-pressure-in-pregnancy", Urgency.EMERGENCY, Route.MATERNITY_UNIT)]),
+        (True, 150, 95, []),
+        (False, 165, 112, []),
+        (None, 185, 112, [("reading.high-blood-pressure", Urgency.SAME_DAY, Route.GP)]),
+    ],
+)
+def test_pressure_is_judged_by_a_lower_line_in_pregnancy(
+    pregnant: bool | None, systolic: int, diastolic: int, dangers: list[tuple[str, Urgency, Route]]
+) -> None:
+    given = (measured("systolic", systolic, "mm[Hg]"), measured("diastolic", diastolic, "mm[Hg]"))
+    case = Case(Patient(age_years=31, sex=Sex.FEMALE, pregnant=pregnant), MORNING, given)
+    assert [(it.id, it.urgency, it.route) for it in reading_dangers(facts_of(case))] == dangers
 
 
 def test_home_oxygen_lowers_the_line_for_people_who_live_with_low_oxygen() -> None:

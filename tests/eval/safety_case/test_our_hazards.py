@@ -1,6 +1,7 @@
 """The shipped hazards and limits: every control they claim is there, and they say what they must."""
 
-import time
+import subprocess
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,10 +20,15 @@ def case() -> SafetyCase:
     return check_case()
 
 
-def test_every_place_test_and_suite_named_is_there_in_under_three_seconds() -> None:
-    started = time.process_time()
-    assert [str(problem) for problem in check_case().problems] == []
-    assert time.process_time() - started < 3
+def test_every_place_test_and_suite_named_is_there(case: SafetyCase) -> None:
+    assert [str(problem) for problem in case.problems] == []
+
+
+def test_the_check_takes_under_three_seconds() -> None:
+    """In a process of its own, as a person runs it: what other tests left in memory slows parsing."""
+    timed = "import time; from eval.safety_case.case import check_case; s = time.process_time(); check_case()"
+    spent = subprocess.check_output([sys.executable, "-c", f"{timed}; print(time.process_time() - s)"])
+    assert float(spent) < 3
 
 
 def test_the_log_is_broad(case: SafetyCase) -> None:

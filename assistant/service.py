@@ -15,7 +15,7 @@ from assistant.errors import SignpostError
 from assistant.guidance.load import Library
 from assistant.guidance.retrieval import IndexChange
 from assistant.guidance.schema import Status
-from assistant.interfaces import Versions
+from assistant.interfaces import TriageCase, Versions, read_case
 from assistant.journeys.access import Access
 from assistant.journeys.authoring import Desk
 from assistant.journeys.background import Works
@@ -36,6 +36,7 @@ from assistant.journeys.releases import Releases
 from assistant.journeys.reviews import Reviews
 from assistant.journeys.scribe_job import TRANSCRIBE, ScribeJob
 from assistant.journeys.second_reading import SecondReading
+from assistant.journeys.talks import Talk
 from assistant.journeys.trials import Trials
 from assistant.journeys.vignettes import VignetteOutcome, cases_of_vignettes, run_vignettes
 from assistant.journeys.vignettes_apart import run_vignettes_apart
@@ -147,6 +148,10 @@ class Signpost(Watched):
     def triage_case(self, given: dict[str, Any], *, opening_only: bool = False) -> dict[str, Any]:
         """One case of `signpost triage --batch`, in and out as in INTERFACES.md."""
         return run_triage_case(given, self.guide, self.embedder, self.versions(), opening_only=opening_only)
+
+    def talk(self, given: dict[str, Any]) -> Talk:
+        """A contact kept in memory alone, for a simulated patient; `given` as for `triage_case`."""
+        return Talk(read_case(TriageCase, given), self.guide, self.versions())
 
     def scribe_case(self, given: dict[str, Any]) -> dict[str, Any]:
         """One case of `signpost scribe --batch`, in and out as in INTERFACES.md."""

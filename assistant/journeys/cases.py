@@ -24,7 +24,7 @@ from assistant.interfaces import (
 from assistant.journeys.batch import NOT_SURE, WrittenPatient
 from assistant.journeys.listening import Listening, Progress, Written
 from assistant.scribe.shapes import Carried, WriteUp
-from assistant.triage.case import Guide, Patient, Turn, open_case
+from assistant.triage.case import Case, Guide, Patient, Turn, open_case
 from assistant.triage.result import Result
 from assistant.triage.step import step, step_parts
 from assistant.types import State, Utterance
@@ -48,16 +48,19 @@ def run_triage_case(
     began = perf_counter()
     case = read_case(TriageCase, given)
     result = converse(case, guide, embedder, opening_only=opening_only)
+    return triage_output(case.id, result, versions, began)
+
+
+def triage_output(case_id: str, result: Result, versions: Versions, began: float) -> dict[str, Any]:
+    """A result in the fields of INTERFACES.md; `began` is when work on it started, by `perf_counter`."""
     written = {name: value for name, value in result.as_output().items() if name in TriageResult.model_fields}
     elapsed = round((perf_counter() - began) * 1000)
-    out = TriageResult(id=case.id, versions=versions, elapsed_ms=elapsed, **written)
+    out = TriageResult(id=case_id, versions=versions, elapsed_ms=elapsed, **written)
     return out.model_dump(mode="json", by_alias=True)
 
 
-def converse(case: TriageCase, guide: Guide, embedder: Embedder, *, opening_only: bool = False) -> Result:
-    """Say the opening, answer what is asked, and give back what it came to."""
-    if not case.opening.strip():
-        raise InputError("The opening is empty: give the patient's words.")
+def open_given(case: TriageCase) -> Case:
+    """A contact with what is known of this person, before anything was said."""
     patient = Patient(
         age_years=case.age_years,
         sex=case.sex,
@@ -66,10 +69,17 @@ def converse(case: TriageCase, guide: Guide, embedder: Embedder, *, opening_only
         record=Record.model_validate(case.record.model_dump()),
     )
     readings = tuple(Measurement(kind=r.kind, value=r.value, unit=r.unit) for r in case.readings)
+    return open_case(patient, _moment(case), readings)
+
+
+def converse(case: TriageCase, guide: Guide, embedder: Embedder, *, opening_only: bool = False) -> Result:
+    """Say the opening, answer what is asked, and give back what it came to."""
+    if not case.opening.strip():
+        raise InputError("The opening is empty: give the patient's words.")
     answers = ((each.question, each.answer) for each in case.answers)
     person = WrittenPatient(answers, embedder, otherwise=case.otherwise)
     guide = replace(guide, opening_only=opening_only)
-    turn = step(open_case(patient, _moment(case), readings), case.opening, guide)
+    turn = step(open_given(case), case.opening, guide)
     for _ in range(MOST_TURNS):
         if turn.result:
             return turn.result

@@ -51,7 +51,7 @@ def chat_view(
         options=waiting.options if waiting else (),
         several=bool(waiting and waiting.kind == "any_of"),
         emergency=contact.emergency if contact.status is not ContactStatus.ACCEPTED else None,
-        understood=_understood(case.findings, catalogue),
+        understood=understood_of(case.findings, catalogue),
         voice=voice,
         readings=bool(case.series) and contact.status is not ContactStatus.ACCEPTED,
     )
@@ -74,7 +74,7 @@ def _answers(decisions: Sequence[DecisionRow]) -> tuple[ChatLine, ...]:
     return tuple(ChatLine(False, each.reply, each.at) for each in decisions[-1:] if each.reply)
 
 
-def _understood(findings: Sequence[Finding], catalogue: Catalogue) -> tuple[Understood, ...]:
+def understood_of(findings: Sequence[Finding], catalogue: Catalogue) -> tuple[Understood, ...]:
     """The latest word on each finding about the patient, in plain words; violence is not shown."""
     now = (f for f in findings if f.whose is Whose.PATIENT and f.when is When.NOW and f.state in SAID)
     latest = {f.id: f for f in now if f.id not in DISCREET}

@@ -5,7 +5,7 @@ instead (see `loaders.py`). Knows nothing of running or scoring.
 """
 
 from pathlib import Path
-from typing import Any, Literal, Self
+from typing import Any, Literal, Self, get_args
 
 from pydantic import Field, field_validator, model_validator
 
@@ -71,6 +71,11 @@ class _Case(Strict):
         return {"id": self.id, **self.given}
 
 
+def _message(given: dict[str, Any]) -> dict[str, Any]:
+    case = TriageCase.model_validate({"id": "", **given})
+    return case.model_dump(mode="json", exclude_unset=True, exclude={"id"})
+
+
 class TriageTry(_Case):
     """A person's words, and the range in which the answer must lie."""
 
@@ -79,9 +84,7 @@ class TriageTry(_Case):
     @field_validator("given")
     @classmethod
     def _is_a_triage_case(cls, given: dict[str, Any]) -> dict[str, Any]:
-        return TriageCase.model_validate({"id": "", **given}).model_dump(
-            mode="json", exclude_unset=True, exclude={"id"}
-        )
+        return _message(given)
 
 
 class ScribeTry(_Case):
@@ -97,7 +100,43 @@ class ScribeTry(_Case):
         )
 
 
-Case = TriageTry | ScribeTry
+class PairExpected(Strict):
+    """What must hold of a changed message, beside that its urgency is no lower than before the change."""
+
+    range: TriageExpected | None = Field(None, description="where the changed one's urgency must lie")
+    never: tuple[str, ...] = Field((), description="words the reply to the changed one must not hold")
+    within_s: float | None = Field(None, gt=0, description="the changed one must be done in this time")
+
+
+class PairTry(_Case):
+    """A message as it stands (`base`) and with one thing changed (`changed`), judged together."""
+
+    expect: PairExpected = PairExpected()
+
+    @field_validator("given")
+    @classmethod
+    def _is_two_triage_cases(cls, given: dict[str, Any]) -> dict[str, Any]:
+        if set(given) != {"base", "changed"}:
+            raise ValueError("a pair gives `base` and `changed`, and nothing else")
+        return {which: _message(one) for which, one in given.items()}
+
+
+class CheckTry(_Case):
+    """A try of something that is no single message or consultation.
+
+    `check` names who asks the system and who scores what comes of it (`checks/registry.py`).
+    """
+
+    check: str
+    expect: dict[str, Any] = Field(default_factory=dict)
+
+    def as_given(self) -> dict[str, Any]:
+        """What the check is handed: also its name."""
+        return {**super().as_given(), "check": self.check}
+
+
+Case = TriageTry | ScribeTry | PairTry | CheckTry
+Kind = Literal["triage", "scribe", "pairs", "checks"]
 
 
 class Suite(Strict):
@@ -106,21 +145,26 @@ class Suite(Strict):
     id: str
     title: str
     about: str
-    kind: Literal["triage", "scribe"]
+    kind: Kind
     loader: str | None = None
+    blind: bool = Field(False, description="its cases are never shown: whoever reads them spends it")
     triage: tuple[TriageTry, ...] = ()
     scribe: tuple[ScribeTry, ...] = ()
+    pairs: tuple[PairTry, ...] = ()
+    checks: tuple[CheckTry, ...] = ()
 
     @property
     def cases(self) -> tuple[Case, ...]:
         """All cases, in order."""
-        return self.triage if self.kind == "triage" else self.scribe
+        cases: tuple[Case, ...] = getattr(self, self.kind)
+        return cases
 
     @model_validator(mode="after")
     def _has_cases_of_its_kind_with_ids_of_their_own(self) -> Self:
-        if self.loader and (self.triage or self.scribe):
+        others = [kind for kind in get_args(Kind) if kind != self.kind and getattr(self, kind)]
+        if self.loader and (self.cases or others):
             raise ValueError("a suite with a loader has no cases of its own: remove one of the two")
-        if (self.scribe if self.kind == "triage" else self.triage) or not (self.cases or self.loader):
+        if others or not (self.cases or self.loader):
             raise ValueError(f"a {self.kind} suite has its cases under `{self.kind}:`, and nothing else")
         ids = [case.id for case in self.cases]
         if twice := sorted({each for each in ids if ids.count(each) > 1}):
@@ -153,9 +197,12 @@ def load_suite(name: str, *, data: Path | None = None, folder: Path = SUITES) ->
     suite = read_yaml(folder / f"{name}.yaml", Suite)
     if suite.loader is None:
         return suite
+    from eval.loaders import load_cases
+    from eval.own_loaders import OWN_LOADERS
+
+    if suite.loader in OWN_LOADERS:
+        return suite.model_copy(update={suite.kind: OWN_LOADERS[suite.loader]()})
     if data is None:
         raise UsageError(f"Suite {name} needs the reference data: give its folder with --data.")
-    from eval.loaders import load_cases
-
     cases = load_cases(suite.loader, data)
     return suite.model_copy(update={suite.kind: cases})

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from html import escape
 from typing import Any
 
-from eval.cases import ScribeTry, TriageTry
+from eval.cases import CheckTry, PairTry, ScribeTry, TriageExpected, TriageTry
 from eval.runner import Record
 
 
@@ -18,7 +18,7 @@ def failure_html(record: Record) -> str:
     names = (
         "no result" if record.error else ", ".join(each.measure.replace("_", " ") for each in record.failed)
     )
-    story = _triage_story(record) if isinstance(record.case, TriageTry) else _scribe_story(record)
+    story = _story(record)
     run = f" (run {record.run + 1})" if record.run else ""
     return (
         f"<details><summary><b>{escape(record.case.id)}</b>{run}: {escape(names)}</summary>"
@@ -26,18 +26,36 @@ def failure_html(record: Record) -> str:
     )
 
 
-def _triage_story(record: Record) -> str:
-    given = record.case.given
+def _story(record: Record) -> str:
+    case, result = record.case, record.result if not record.error else None
+    if isinstance(case, PairTry):
+        due, found = _range(case.expect.range), result or {"base": None, "changed": None}
+        return "".join(
+            f"<h3>{title}</h3>{_triage_story(case.given[which], due, found[which])}"
+            for which, title in (("base", "As it stands"), ("changed", "Changed"))
+        )
+    if isinstance(case, TriageTry):
+        return _triage_story(case.given, _range(case.expect), result)
+    if isinstance(case, CheckTry):
+        shown = {"Given": case.given, "Expected": case.expect, "Came to": result or {}}
+        return "".join(f"<h4>{title}</h4><p>{escape(_plain(fields))}</p>" for title, fields in shown.items())
+    return _scribe_story(record)
+
+
+def _range(expect: TriageExpected | None) -> str:
+    return _plain(expect.model_dump(mode="json", exclude_none=True)) if expect else ""
+
+
+def _triage_story(given: dict[str, Any], expected: str, result: dict[str, Any] | None) -> str:
     answers = [f"{each['question']} – {each['answer']}" for each in given.get("answers", ())]
     about = {key: value for key, value in given.items() if key not in ("opening", "answers")}
-    expected = _plain(record.case.expect.model_dump(mode="json", exclude_none=True))
     return "".join(
         (
             f"<h4>Said</h4><blockquote>{escape(given['opening'])}</blockquote>",
             f"<p>{escape(_plain(about))}</p>" if about else "",
             _listed("Would answer", answers),
-            f"<h4>Expected</h4><p>{escape(expected)}</p>",
-            _triage_result(record.result) if record.result and not record.error else "",
+            f"<h4>Expected</h4><p>{escape(expected)}</p>" if expected else "",
+            _triage_result(result) if result else "",
         )
     )
 

@@ -10,8 +10,10 @@ from typing import Any, Protocol
 
 from assistant.errors import OperatorError, UsageError
 from eval.cases import Suite, load_suite, own_suites
+from eval.checks.registry import asking
 from eval.figures import figures
 from eval.gates import GATES, Gate, check, load_gates
+from eval.pairs.running import both
 from eval.report import Report, write_report
 from eval.runner import Progress, SuiteRun, rescore, run
 
@@ -82,6 +84,10 @@ def _read(names: Sequence[str], data: Path | None, own: Path | None = None) -> l
 
 
 def _for(suite: Suite, system: System) -> Callable[[dict[str, Any]], dict[str, Any]]:
+    if suite.kind == "pairs":
+        return both(system.triage_case)
+    if suite.kind == "checks":
+        return asking(system)
     return system.triage_case if suite.kind == "triage" else system.scribe_case
 
 

@@ -30,6 +30,11 @@ class Measure(StrEnum):
     WORD_ERRORS_NO_FILLERS = "word_errors_without_fillers"
     MEDICAL_WORD_ERRORS = "medical_word_errors"
     NOTHING_HEARD = "nothing_heard"
+    URGENCY_UNCHANGED = "urgency_unchanged"
+    URGENCY_LOWERED = "urgency_lowered"
+    URGENCY_RAISED = "urgency_raised"
+    FORBIDDEN_REPLIES = "forbidden_replies"
+    IN_TIME = "in_time"
 
     @property
     def about(self) -> "About":
@@ -70,6 +75,11 @@ ABOUT = {
     ),
     Measure.MEDICAL_WORD_ERRORS: About("errors in words of medicine", False, has_interval=False),
     Measure.NOTHING_HEARD: About("silent recordings that gave no text and no note", True),
+    Measure.URGENCY_UNCHANGED: About("changed messages whose urgency is as before the change", True),
+    Measure.URGENCY_LOWERED: About("changed messages whose urgency is lower than before the change", False),
+    Measure.URGENCY_RAISED: About("changed messages whose urgency is higher than before the change", False),
+    Measure.FORBIDDEN_REPLIES: About("words a reply must not hold, and does", False),
+    Measure.IN_TIME: About("done within the time allowed", True),
 }
 
 

@@ -9,9 +9,11 @@ from typing import Any
 
 from assistant.interfaces import NoteLineOut, ScribeResult, SectionOut, TriageResult
 from assistant.types import State, Urgency
-from eval.cases import Case, ScribeExpected, TriageExpected, TriageTry
+from eval.cases import Case, CheckTry, PairExpected, PairTry, ScribeExpected, TriageExpected, TriageTry
+from eval.checks.registry import CHECKS
 from eval.measures import Measure, Score
 from eval.note_checks import has_words_of, says
+from eval.pairs.scoring import pair_scores
 from eval.words import count_word_errors
 
 SETTING = re.compile(r"\b(remote|telephone|phone|video)\b", re.IGNORECASE)
@@ -19,10 +21,22 @@ SETTING = re.compile(r"\b(remote|telephone|phone|video)\b", re.IGNORECASE)
 
 def score(case: Case, result: dict[str, Any]) -> tuple[Score, ...]:
     """Every measure that applies; ValidationError when the result has not the shape it must have."""
+    if isinstance(case, PairTry):
+        return _pair(case.expect, result)
+    if isinstance(case, CheckTry):
+        return CHECKS[case.check].score(case, result)
     if isinstance(case, TriageTry):
         return tuple(_triage(case.expect, TriageResult.model_validate(result)))
     remote = bool(case.given.get("remote"))
     return tuple(_scribe(case.expect, ScribeResult.model_validate(result), remote=remote))
+
+
+def _pair(expect: PairExpected, result: dict[str, Any]) -> tuple[Score, ...]:
+    """What the change did; where a range is given, also whether the changed one lies in it."""
+    scores = tuple(pair_scores(expect, result))
+    if expect.range is None:
+        return scores
+    return (*_triage(expect.range, TriageResult.model_validate(result["changed"])), *scores)
 
 
 # --- triage -----------------------------------------------------------------------------------

@@ -12,9 +12,10 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from assistant.errors import GateError
-from eval.figures import Figure
+from eval.figures import Figure, tagged
 from eval.files import Strict, read_yaml
 from eval.measures import Measure
+from eval.pairs.differences import EVERYONE, Difference, differences
 from eval.runner import SuiteRun
 
 GATES = Path(__file__).with_name("gates.yaml")
@@ -24,6 +25,7 @@ class Gate(Strict):
     """One bound; `judged_by` worst takes the unwanted end of the 95% interval instead of the rate."""
 
     suite: str
+    tag: str | None = Field(None, description="only the cases with this tag")
     measure: Measure
     at_most: float | None = Field(None, ge=0)
     at_least: float | None = Field(None, ge=0, le=1)
@@ -52,10 +54,31 @@ class Gate(Strict):
         return seen <= self.at_most if self.at_most is not None else seen >= (self.at_least or 0)
 
 
+class EqualityGate(Strict):
+    """For every tag of a suite of pairs: how far apart, in either direction, the shares sent today may lie.
+
+    `judged_by` worst takes the end of the 95% interval that is further from nought.
+    """
+
+    suite: str
+    within: float = Field(gt=0, lt=1)
+    judged_by: Literal["rate", "worst"] = "worst"
+    reason: str = Field(min_length=10)
+
+    def is_met(self, found: Difference) -> bool:
+        """Whether a difference keeps the bound."""
+        seen = found.furthest if self.judged_by == "worst" else abs(found.rate)
+        return seen <= self.within
+
+
 class Gates(Strict):
     """`gates.yaml`."""
 
     gates: tuple[Gate, ...] = Field(min_length=1)
+    equality: tuple[EqualityGate, ...] = ()
+
+
+AnyGate = Gate | EqualityGate
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +92,34 @@ class Verdict:
     reason: str
 
 
-def load_gates(path: Path = GATES) -> tuple[Gate, ...]:
+def load_gates(path: Path = GATES) -> tuple[AnyGate, ...]:
     """The gates of a file, or AuthorError with the line."""
-    return read_yaml(path, Gates).gates
+    read = read_yaml(path, Gates)
+    return (*read.gates, *read.equality)
 
 
-def check(done: Sequence[SuiteRun], figures: Iterable[Figure], gates: Sequence[Gate]) -> tuple[Verdict, ...]:
+def check(
+    done: Sequence[SuiteRun], figures: Iterable[Figure], gates: Sequence[AnyGate]
+) -> tuple[Verdict, ...]:
     """A verdict for every suite run: that it had cases and none crashed, then its gates."""
-    found = {(figure.suite, figure.measure): figure for figure in figures}
-    names = {each.suite.id for each in done}
+    found = {(figure.suite, None, figure.measure): figure for figure in figures} | _tagged(done)
     verdicts = [_ran(each) for each in done]
-    verdicts += [_gate(gate, found.get((gate.suite, gate.measure))) for gate in gates if gate.suite in names]
+    for gate in gates:
+        of = [each for each in done if each.suite.id == gate.suite]
+        if isinstance(gate, EqualityGate):
+            verdicts += [verdict for each in of for verdict in _equal(gate, each)]
+        elif of:
+            verdicts.append(_gate(gate, found.get((gate.suite, gate.tag, gate.measure))))
     return tuple(verdicts)
+
+
+def _tagged(done: Sequence[SuiteRun]) -> dict[tuple[str, str | None, Measure], Figure]:
+    return {
+        (each.suite.id, tag, figure.measure): figure
+        for each in done
+        for tag, of_tag in tagged(each).items()
+        for figure in of_tag
+    }
 
 
 def refuse_shortfalls(verdicts: Iterable[Verdict]) -> None:
@@ -102,8 +141,20 @@ def _ran(done: SuiteRun) -> Verdict:
 
 
 def _gate(gate: Gate, figure: Figure | None) -> Verdict:
-    what = f"{gate.measure} {gate.words}"
+    of = f" of {gate.tag}" if gate.tag else ""
+    what = f"{gate.measure}{of} {gate.words}"
     if figure is None:
         return Verdict(gate.suite, what, False, "nothing was counted", gate.reason)
     seen = f"{figure.rate:.1%} ({figure.hits} of {figure.of})"
     return Verdict(gate.suite, what, gate.is_met(figure), seen, gate.reason)
+
+
+def _equal(gate: EqualityGate, done: SuiteRun) -> Iterable[Verdict]:
+    """One verdict a tag; one that is not met where nothing could be compared."""
+    worst = " (worst end of the interval)" if gate.judged_by == "worst" else ""
+    what = f"share sent today within {100 * gate.within:g} points{worst}"
+    found = [it for it in differences(done) if it.tag != EVERYONE]
+    for it in found:
+        yield Verdict(gate.suite, f"{it.tag}: {what}", gate.is_met(it), it.words, gate.reason)
+    if not found:
+        yield Verdict(gate.suite, what, False, "nothing was compared", gate.reason)

@@ -29,8 +29,8 @@ def interval(hits: int, of: int, *, confidence: float = 0.95) -> Interval:
     return wilson(hits, of, confidence=confidence)
 
 
-def wilson(hits: int, of: int, *, confidence: float = 0.95) -> Interval:
-    """Wilson 1927; good coverage except near 0 and 1 with few cases."""
+def wilson(hits: float, of: float, *, confidence: float = 0.95) -> Interval:
+    """Wilson 1927; good coverage except near 0 and 1 with few cases. Counts may be weighted."""
     _check(hits, of)
     z = NormalDist().inv_cdf((1 + confidence) / 2)
     rate, spread = hits / of, z * z / of
@@ -54,7 +54,7 @@ def rule_of_three(of: int) -> float:
     return min(1.0, 3 / of)
 
 
-def _check(hits: int, of: int) -> None:
+def _check(hits: float, of: float) -> None:
     if not 0 <= hits <= of or of < 1:
         raise ValueError(f"{hits} of {of} is not a proportion")
 

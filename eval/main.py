@@ -12,7 +12,7 @@ from assistant.errors import OperatorError, UsageError
 from eval.cases import Suite, load_suite, own_suites
 from eval.checks.registry import asking
 from eval.figures import figures
-from eval.gates import GATES, Gate, check, load_gates
+from eval.gates import GATES, AnyGate, check, load_gates
 from eval.pairs.running import both
 from eval.report import Report, write_report
 from eval.runner import Progress, SuiteRun, rescore, run
@@ -91,7 +91,7 @@ def _for(suite: Suite, system: System) -> Callable[[dict[str, Any]], dict[str, A
     return system.triage_case if suite.kind == "triage" else system.scribe_case
 
 
-def _reported(at: datetime, done: Sequence[SuiteRun], gates: Sequence[Gate], folder: Path) -> Report:
+def _reported(at: datetime, done: Sequence[SuiteRun], gates: Sequence[AnyGate], folder: Path) -> Report:
     found = tuple(figure for each in done for figure in figures(each))
     report = Report(at, tuple(done), found, check(done, found, gates), folder)
     write_report(report)

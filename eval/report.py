@@ -17,9 +17,11 @@ from eval.figures import Figure, figures, tagged
 from eval.gates import Verdict
 from eval.intervals import rule_of_three
 from eval.measures import Measure
+from eval.pairs.differences import Difference, differences
 from eval.runner import SuiteRun
 
 STYLE = Path(__file__).with_name("report.css")
+BLIND = "<p>Nothing is shown: this set is blind, and whoever reads it can tune on it.</p>"
 MOST_SHOWN = 100  # failures written out in full; the log has all of them
 
 
@@ -78,6 +80,7 @@ def as_json(report: Report) -> dict[str, Any]:
         "gates_met": sum(v.met for v in report.verdicts),
         "gates": len(report.verdicts),
         "figures": [_figure_json(figure) for figure in report.figures],
+        "differences": [_difference_json(it) for run in report.runs for it in differences(run)],
         "verdicts": [
             {"suite": v.suite, "what": v.what, "met": v.met, "seen": v.seen, "reason": v.reason}
             for v in report.verdicts
@@ -138,6 +141,18 @@ def _figure_json(figure: Figure) -> dict[str, Any]:
     }
 
 
+def _difference_json(found: Difference) -> dict[str, Any]:
+    return {
+        "suite": found.suite,
+        "tag": found.tag,
+        "same_day_or_higher": [found.before, found.after],
+        "of": found.of,
+        "families": found.families,
+        "difference": round(found.rate, 4),
+        "interval": [round(found.bounds.low, 4), round(found.bounds.high, 4)],
+    }
+
+
 def _gates_html(verdicts: Iterable[Verdict]) -> str:
     rows = "".join(
         f'<tr class="{"good" if v.met else "bad"}"><td>{"met" if v.met else "NOT MET"}</td>'
@@ -149,11 +164,11 @@ def _gates_html(verdicts: Iterable[Verdict]) -> str:
 
 def _suite_html(run: SuiteRun) -> str:
     failing = [record for record in run.records if record.error or record.failed]
-    shown = "".join(failure_html(record) for record in failing[:MOST_SHOWN])
+    shown = BLIND if run.suite.blind else "".join(failure_html(record) for record in failing[:MOST_SHOWN])
     rest = f"<p>{len(failing) - MOST_SHOWN} more are in log.jsonl.</p>" if len(failing) > MOST_SHOWN else ""
     return (
         f"<section><h2>{escape(run.suite.title)}</h2><p>{escape(run.suite.about)}</p>"
-        f"{_figures_html(figures(run))}{_tags_html(run)}{_timing_html(run)}"
+        f"{_figures_html(figures(run))}{_differences_html(run)}{_tags_html(run)}{_timing_html(run)}"
         f"<h3>{len(failing)} of {len(run.records)} runs fell short somewhere</h3>{shown}{rest}</section>"
     )
 
@@ -165,6 +180,15 @@ def _figures_html(found: Iterable[Figure]) -> str:
         for f in found
     )
     return _table("Figures", ("Measure", "Rate", "Count", "95% interval", "Groups falling short"), rows)
+
+
+def _differences_html(run: SuiteRun) -> str:
+    rows = "".join(
+        f"<tr><td>{escape(it.tag)}</td><td>{escape(it.words)}</td><td>{it.families}</td></tr>"
+        for it in differences(run)
+    )
+    heads = ("Changed", "Difference, 95% interval, as it stands and changed", "Families")
+    return _table("Sent at least same-day, changed against as it stands", heads, rows) if rows else ""
 
 
 def _bounds_words(figure: Figure) -> str:

@@ -4,33 +4,58 @@ Knows the order of things: read everything first, run, judge, write. The command
 """
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, ExitStack, nullcontext
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Protocol
+from time import perf_counter
+from typing import Any
 
 from assistant.errors import OperatorError, UsageError
 from eval.cases import Suite, load_suite, own_suites
-from eval.checks.registry import asking
 from eval.figures import figures
 from eval.gates import GATES, AnyGate, check, load_gates
-from eval.pairs.running import both
+from eval.kept import Kept
+from eval.provenance import Provenance, fingerprint
 from eval.report import Report, write_report
-from eval.runner import Progress, SuiteRun, rescore, run
+from eval.runlog import LOG, Asked, read_asked, write_asked
+from eval.runner import Progress, SuiteRun, rescore, run_with, sampled
+from eval.systems import Recipe
+from eval.ways import System
+from eval.workers import Workers, here, workers_for
 
+__all__ = ["LOG", "System"]
 Clock = Callable[[], datetime]
-LOG = "log.jsonl"
+SEED = 20261122
 
 
-class System(Protocol):
-    """What is tested: `assistant.service.Signpost`, or anything with these two."""
+def now() -> datetime:
+    """The time of a report."""
+    return datetime.now(UTC)
 
-    def triage_case(self, given: dict[str, Any]) -> dict[str, Any]:
-        """A case of `signpost triage --batch` to its result."""
-        ...
 
-    def scribe_case(self, given: dict[str, Any]) -> dict[str, Any]:
-        """A case of `signpost scribe --batch` to its result."""
-        ...
+@dataclass(frozen=True, slots=True)
+class How:
+    """What changes how long a run takes and nothing else: processes here, or a cluster; results kept."""
+
+    jobs: int = 1
+    cluster: str = ""
+    kept: Path | None = None
+
+
+NOTHING_SPECIAL = How()
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """Everything that can be wrong with the asking has been found; nothing has run."""
+
+    asked: Asked
+    suites: tuple[Suite, ...]
+    gates: tuple[AnyGate, ...]
+    at: datetime
+    folder: Path
+    made: Provenance
 
 
 def run_suites(
@@ -42,21 +67,61 @@ def run_suites(
     own: Path | None = None,
     gates: Path = GATES,
     runs: int = 1,
+    seed: int = SEED,
     progress: Progress | None = None,
-    clock: Clock = lambda: datetime.now(UTC),
+    clock: Clock = now,
 ) -> Report:
-    """Run suites into a new folder of `out`; `refuse_shortfalls(report.verdicts)` raises GateError.
+    """Run suites on a system built already, in this process, into a new folder of `out`.
 
-    `own`: the folder of the practice's own suites.
+    `refuse_shortfalls(report.verdicts)` raises GateError. `own`: the folder of the practice's own suites.
     """
-    suites, bounds = _read(names, data, own), load_gates(gates)
+    asked = Asked(suites=tuple(names), runs=runs, seed=seed, data=data, own=own, gates=gates)
+    suites, bounds = _read(asked)
+    made = Provenance(type(system).__name__, "", {}, seed, runs)
+    at = clock()
+    prepared = _Prepared(asked, suites, bounds, at, _new_folder(out, at), made)
+    return _run(prepared, nullcontext(here(system)), None, progress)
+
+
+def run_recipe(
+    asked: Asked,
+    recipe: Recipe,
+    *,
+    out: Path,
+    how: How = NOTHING_SPECIAL,
+    progress: Progress | None = None,
+    clock: Clock = now,
+) -> Report:
+    """Run what is asked on a system built from its recipe, as `how` says, into a new folder of `out`."""
+    suites, bounds = _read(asked)
+    versions = recipe.versions()
+    asked = asked.model_copy(update={"system": fingerprint(versions), "name": recipe.name})
     at = clock()
     folder = _new_folder(out, at)
-    done = [
-        run(suite, _for(suite, system), runs=runs, log_file=folder / LOG, progress=progress)
-        for suite in suites
-    ]
-    return _reported(at, done, bounds, folder)
+    write_asked(folder, asked)
+    prepared = _Prepared(asked, suites, bounds, at, folder, _provenance(asked, versions, how))
+    return _run(prepared, workers_for(recipe, jobs=how.jobs, cluster=how.cluster), how.kept, progress)
+
+
+def resume_run(
+    folder: Path,
+    recipe: Recipe,
+    *,
+    how: How = NOTHING_SPECIAL,
+    progress: Progress | None = None,
+    clock: Clock = now,
+) -> Report:
+    """Go on with a stopped run in its folder: only what its log does not have is run."""
+    asked, versions = read_asked(folder), recipe.versions()
+    if asked.system != fingerprint(versions):
+        raise UsageError(
+            f"{folder} is a run of {asked.name} {asked.system} and here is {fingerprint(versions)}: "
+            "begin a new run, for a report is of one system."
+        )
+    suites, bounds = _read(asked)
+    made = replace(_provenance(asked, versions, how), resumed=True)
+    prepared = _Prepared(asked, suites, bounds, clock(), folder, made)
+    return _run(prepared, workers_for(recipe, jobs=how.jobs, cluster=how.cluster), how.kept, progress)
 
 
 def rescore_suites(
@@ -67,33 +132,86 @@ def rescore_suites(
     data: Path | None = None,
     own: Path | None = None,
     gates: Path = GATES,
-    clock: Clock = lambda: datetime.now(UTC),
+    clock: Clock = now,
 ) -> Report:
     """Judge a stored log again, without the system."""
-    suites, bounds = _read(names, data, own), load_gates(gates)
+    asked = Asked(suites=tuple(names), data=data, own=own, gates=gates)
+    suites, bounds = _read(asked)
     at = clock()
-    return _reported(at, [rescore(suite, log) for suite in suites], bounds, _new_folder(out, at))
+    done = [rescore(suite, log) for suite in suites]
+    return _reported(at, done, bounds, _new_folder(out, at), _of_log(log))
 
 
-def _read(names: Sequence[str], data: Path | None, own: Path | None = None) -> list[Suite]:
+def _run(
+    prepared: _Prepared,
+    workers: AbstractContextManager[Workers],
+    kept: Path | None,
+    progress: Progress | None,
+) -> Report:
+    asked, began = prepared.asked, perf_counter()
+    with ExitStack() as stack:
+        open_workers = stack.enter_context(workers)
+        results = stack.enter_context(Kept(kept, asked.system)) if kept else None
+        done = [
+            run_with(
+                suite,
+                open_workers,
+                runs=asked.runs,
+                seed=asked.seed,
+                log_file=prepared.folder / LOG,
+                kept=results,
+                progress=progress,
+            )
+            for suite in prepared.suites
+        ]
+    kept_records = sum(record.kept for each in done for record in each.records)
+    made = replace(prepared.made, seconds=perf_counter() - began, kept=kept_records)
+    return _reported(prepared.at, done, prepared.gates, prepared.folder, made)
+
+
+def _read(asked: Asked) -> tuple[tuple[Suite, ...], tuple[AnyGate, ...]]:
     """Everything that can be wrong with the asking is found before anything runs."""
-    if not names:
+    if not asked.suites:
         raise UsageError("No suite was named: name one, or `all`.")
-    found = [own_suites(name, own) or (load_suite(name, data=data),) for name in dict.fromkeys(names)]
-    return [suite for suites in found for suite in suites]
+    found = [
+        own_suites(name, asked.own) or (load_suite(name, data=asked.data),)
+        for name in dict.fromkeys(asked.suites)
+    ]
+    suites = (sampled(suite, asked.sample, seed=asked.seed) for each in found for suite in each)
+    return tuple(suites), load_gates(asked.gates)
 
 
-def _for(suite: Suite, system: System) -> Callable[[dict[str, Any]], dict[str, Any]]:
-    if suite.kind == "pairs":
-        return both(system.triage_case)
-    if suite.kind == "checks":
-        return asking(system)
-    return system.triage_case if suite.kind == "triage" else system.scribe_case
+def _provenance(asked: Asked, versions: dict[str, Any], how: How) -> Provenance:
+    return Provenance(
+        asked.name,
+        asked.system,
+        versions,
+        asked.seed,
+        asked.runs,
+        sample=asked.sample,
+        jobs=how.jobs,
+        cluster=how.cluster,
+    )
 
 
-def _reported(at: datetime, done: Sequence[SuiteRun], gates: Sequence[AnyGate], folder: Path) -> Report:
+def _of_log(log: Path) -> Provenance | None:
+    """Whose log it is, where that was noted beside it."""
+    try:
+        asked = read_asked(log.parent)
+    except UsageError:
+        return None
+    return Provenance(asked.name, asked.system, {}, asked.seed, asked.runs, sample=asked.sample)
+
+
+def _reported(
+    at: datetime,
+    done: Sequence[SuiteRun],
+    gates: Sequence[AnyGate],
+    folder: Path,
+    made: Provenance | None,
+) -> Report:
     found = tuple(figure for each in done for figure in figures(each))
-    report = Report(at, tuple(done), found, check(done, found, gates), folder)
+    report = Report(at, tuple(done), found, check(done, found, gates), folder, made)
     write_report(report)
     return report
 

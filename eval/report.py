@@ -18,6 +18,7 @@ from eval.gates import Verdict
 from eval.intervals import rule_of_three
 from eval.measures import Measure
 from eval.pairs.differences import Difference, differences
+from eval.provenance import Provenance
 from eval.runner import SuiteRun
 
 STYLE = Path(__file__).with_name("report.css")
@@ -34,6 +35,7 @@ class Report:
     figures: tuple[Figure, ...]
     verdicts: tuple[Verdict, ...]
     folder: Path
+    provenance: Provenance | None = None
 
     @property
     def passed(self) -> bool:
@@ -86,6 +88,7 @@ def as_json(report: Report) -> dict[str, Any]:
             for v in report.verdicts
         ],
         "versions": report.versions,
+        "run": report.provenance.as_json() if report.provenance else None,
     }
 
 

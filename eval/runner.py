@@ -1,24 +1,26 @@
 """Running a suite: every case, every run, each written to a log as it ends, so that it can be scored again.
 
-The system under test is any callable from a case to a result. Knows no scores but how to ask for them.
+The system under test is any callable from a case to a result, here or spread over workers. What a stopped
+run or an earlier one of the same system already answered is taken from there. Knows no scores but how to
+ask for them.
 """
 
-import json
-import logging
-from collections.abc import Callable, Iterator
+import random
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from time import perf_counter
 from typing import Any
 
 from pydantic import ValidationError
 
-from assistant.errors import OperatorError, UsageError
+from assistant.errors import UsageError
+from eval.attempts import Attempt, Tried
 from eval.cases import Case, Suite
+from eval.kept import Kept
 from eval.measures import Score
+from eval.runlog import append, done_before, lines
 from eval.scorers import score
-
-log = logging.getLogger(__name__)
+from eval.workers import Here, Workers
 
 System = Callable[[dict[str, Any]], dict[str, Any]]
 Progress = Callable[[str, int, int], None]  # the suite's name, how many are done, of how many
@@ -34,6 +36,7 @@ class Record:
     error: str
     seconds: float
     scores: tuple[Score, ...] = ()
+    kept: bool = False
 
     @property
     def failed(self) -> tuple[Score, ...]:
@@ -59,21 +62,52 @@ def run(
     system: System,
     *,
     runs: int = 1,
+    seed: int = 0,
     log_file: Path | None = None,
     progress: Progress | None = None,
 ) -> SuiteRun:
-    """Run every case `runs` times, judging each run."""
+    """Run every case `runs` times in this process, judging each run."""
+    workers = Here(lambda _kind: system)
+    return run_with(suite, workers, runs=runs, seed=seed, log_file=log_file, progress=progress)
+
+
+def run_with(
+    suite: Suite,
+    workers: Workers,
+    *,
+    runs: int = 1,
+    seed: int = 0,
+    log_file: Path | None = None,
+    kept: Kept | None = None,
+    progress: Progress | None = None,
+) -> SuiteRun:
+    """Run every case `runs` times, but for what `log_file` or `kept` already has; in the cases' order."""
+    attempts = planned(suite, runs=runs, seed=seed)
+    done = done_before(log_file, attempts) if log_file else {}
+    left = [attempt for attempt in attempts if attempt.name not in done]
+    for attempt, tried in _answered(left, workers, kept):
+        done[attempt.name] = tried
+        if log_file:
+            append(log_file, attempt, tried)
+        if progress:
+            progress(suite.id, len(done), len(attempts))
+    return SuiteRun(suite, tuple(judge(_record(attempt, done[attempt.name])) for attempt in attempts))
+
+
+def planned(suite: Suite, *, runs: int, seed: int) -> list[Attempt]:
+    """Every attempt at a suite, in the order they are reported."""
     if runs < 1:
         raise UsageError("A suite is run at least once: give --runs 1 or more.")
-    records: list[Record] = []
-    planned = [(case, n) for n in range(runs) for case in suite.cases]
-    for case, n in planned:
-        records.append(judge(_try(case, n, system)))
-        if log_file:
-            _append(log_file, suite, records[-1])
-        if progress:
-            progress(suite.id, len(records), len(planned))
-    return SuiteRun(suite, tuple(records))
+    return [Attempt(suite.id, suite.kind, case, n, seed) for n in range(runs) for case in suite.cases]
+
+
+def sampled(suite: Suite, most: int | None, *, seed: int) -> Suite:
+    """At most so many of a suite's cases, the same ones for the same seed, in their order."""
+    if most is None or len(suite.cases) <= most:
+        return suite
+    chosen = set(random.Random(f"{seed}/{suite.id}").sample(range(len(suite.cases)), most))  # noqa: S311
+    cases = tuple(case for n, case in enumerate(suite.cases) if n in chosen)
+    return suite.model_copy(update={suite.kind: cases})
 
 
 def judge(record: Record) -> Record:
@@ -82,15 +116,14 @@ def judge(record: Record) -> Record:
     if error or result is None:
         return record
     if "error" in result:
-        return Record(case, n, result, str(result["error"]), seconds)
+        return Record(case, n, result, str(result["error"]), seconds, kept=record.kept)
     try:
-        return Record(case, n, result, "", seconds, score(case, result))
+        return Record(case, n, result, "", seconds, score(case, _as_agreed(result)), record.kept)
     except ValidationError as problem:
         first = problem.errors()[0]
         where = ".".join(map(str, first["loc"]))
-        return Record(
-            case, n, result, f"the result's {where} is not as INTERFACES.md has it: {first['msg']}", seconds
-        )
+        wrong = f"the result's {where} is not as INTERFACES.md has it: {first['msg']}"
+        return Record(case, n, result, wrong, seconds, kept=record.kept)
 
 
 def rescore(suite: Suite, log_file: Path) -> SuiteRun:
@@ -98,45 +131,32 @@ def rescore(suite: Suite, log_file: Path) -> SuiteRun:
     cases = {case.id: case for case in suite.cases}
     records = tuple(
         judge(Record(cases[line["case"]], line["run"], line["result"], line["error"], line["seconds"]))
-        for line in _lines(log_file)
+        for line in lines(log_file)
         if line["suite"] == suite.id and line["case"] in cases
     )
     return SuiteRun(suite, records)
 
 
-def _try(case: Case, n: int, system: System) -> Record:
-    """A crash of the system is a finding about it: recorded with its kind, and the next case goes on."""
-    began = perf_counter()
-    try:
-        result, error = system(case.as_given()), ""
-    except Exception as crash:
-        log.exception("case %s crashed", case.id)
-        result, error = None, f"{type(crash).__name__}: {crash}"
-    return Record(case, n, result, error, perf_counter() - began)
+def _answered(
+    attempts: Sequence[Attempt], workers: Workers, kept: Kept | None
+) -> Iterator[tuple[Attempt, Tried]]:
+    """What is kept first, the rest from the workers."""
+    new = []
+    for attempt in attempts:
+        if kept and (found := kept.get(attempt)):
+            yield attempt, found
+        else:
+            new.append(attempt)
+    for attempt, tried in workers.each(new):
+        if kept:
+            kept.put(attempt, tried)
+        yield attempt, tried
 
 
-def _append(file: Path, suite: Suite, record: Record) -> None:
-    line = {
-        "suite": suite.id,
-        "case": record.case.id,
-        "run": record.run,
-        "given": record.case.given,
-        "result": record.result,
-        "error": record.error,
-        "seconds": round(record.seconds, 4),
-    }
-    try:
-        with file.open("a", encoding="utf-8") as out:
-            out.write(json.dumps(line, ensure_ascii=False) + "\n")
-    except OSError as error:
-        raise OperatorError(
-            f"The log {file} cannot be written ({error.strerror}): name another folder with --out."
-        ) from error
+def _record(attempt: Attempt, tried: Tried) -> Record:
+    return Record(attempt.case, attempt.run, tried.result, tried.error, tried.seconds, kept=tried.kept)
 
 
-def _lines(file: Path) -> Iterator[dict[str, Any]]:
-    try:
-        text = file.read_text(encoding="utf-8")
-        yield from (json.loads(line) for line in text.splitlines() if line)
-    except (OSError, ValueError) as error:
-        raise UsageError(f"The log {file} cannot be read: give the log.jsonl of a report.") from error
+def _as_agreed(result: dict[str, Any]) -> dict[str, Any]:
+    """Without how sure the system says it is (`calibration.py`), which INTERFACES.md does not know."""
+    return {name: value for name, value in result.items() if name != "confidence"}

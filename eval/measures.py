@@ -33,6 +33,7 @@ class Measure(StrEnum):
     URGENCY_UNCHANGED = "urgency_unchanged"
     URGENCY_LOWERED = "urgency_lowered"
     URGENCY_RAISED = "urgency_raised"
+    ASKED_TWICE = "asked_twice"
     FORBIDDEN_REPLIES = "forbidden_replies"
     IN_TIME = "in_time"
 
@@ -78,7 +79,8 @@ ABOUT = {
     Measure.URGENCY_UNCHANGED: About("changed messages whose urgency is as before the change", True),
     Measure.URGENCY_LOWERED: About("changed messages whose urgency is lower than before the change", False),
     Measure.URGENCY_RAISED: About("changed messages whose urgency is higher than before the change", False),
-    Measure.FORBIDDEN_REPLIES: About("words a reply must not hold, and does", False),
+    Measure.ASKED_TWICE: About("questions put again though they had been answered plainly", False),
+    Measure.FORBIDDEN_REPLIES: About("replies that hold words they must never hold", False),
     Measure.IN_TIME: About("done within the time allowed", True),
 }
 

@@ -34,6 +34,5 @@ def _compared(base: TriageResult, changed: TriageResult) -> Iterator[Score]:
 
 def _forbidden(never: tuple[str, ...], reply: str) -> Score:
     found = [words for words in never if words.casefold() in reply.casefold()]
-    return Score(
-        Measure.FORBIDDEN_REPLIES, len(found), len(never), tuple(f"the reply holds “{it}”" for it in found)
-    )
+    why = tuple(f"the reply holds “{words}”" for words in found)
+    return Score(Measure.FORBIDDEN_REPLIES, int(bool(found)), 1, why)

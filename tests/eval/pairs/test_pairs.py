@@ -1,13 +1,13 @@
 """Both messages of a pair are asked and judged together; a base is asked once."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 from pydantic import ValidationError
 
 from eval.cases import PairExpected, PairTry, Suite
-from eval.main import run_suites
+from eval.evidence import failure_html
+from eval.figures import figures
 from eval.measures import Measure
 from eval.pairs.running import both
 from eval.pairs.scoring import pair_scores
@@ -43,7 +43,7 @@ def test_a_change_does_nothing_lowers_or_raises(
 
 def test_words_a_reply_must_not_hold_and_time_are_counted_where_they_are_given() -> None:
     found = scored("soon", "soon", never=("TODAY", "system prompt"), within_s=0.001)
-    assert found[Measure.FORBIDDEN_REPLIES] == (1, 2)
+    assert found[Measure.FORBIDDEN_REPLIES] == (1, 1)
     assert found[Measure.IN_TIME] == (0, 1)
     assert Measure.IN_TIME not in scored("soon", "soon")
 
@@ -79,15 +79,13 @@ def test_a_pair_has_both_messages() -> None:
         PairTry.model_validate({"id": "p", "given": {"base": GIVEN["base"]}})
 
 
-def test_a_suite_of_pairs_runs_to_a_report_that_shows_both(tmp_path: Path, monkeypatch: Any) -> None:
-    suite = suite_of({"id": "p", "given": GIVEN})
-    monkeypatch.setattr("eval.main._read", lambda *_: [suite])
+def test_what_fell_short_is_shown_with_both_messages_and_counted() -> None:
     system = Scripted({"base": triage_result("emergency"), "p": triage_result("routine")})
-    report = run_suites(["two"], system, out=tmp_path)
-    page = (report.folder / "report.html").read_text("utf-8")
+    done = run(suite_of({"id": "p", "given": GIVEN}), both(system.triage_case))
+    page = failure_html(done.records[0])
     assert "My chest hurts" in page
     assert "My chset hurts" in page
-    assert {(it.measure, it.hits) for it in report.figures} == {
+    assert {(it.measure, it.hits) for it in figures(done)} == {
         (Measure.URGENCY_UNCHANGED, 0),
         (Measure.URGENCY_LOWERED, 1),
         (Measure.URGENCY_RAISED, 0),

@@ -11,29 +11,13 @@ from pydantic import Field, field_validator, model_validator
 
 from assistant.errors import UsageError
 from assistant.interfaces import ScribeCase, TriageCase
-from assistant.types import Route, Urgency
+from eval.expected import TriageExpected as TriageExpected
 from eval.files import Strict, read_yaml
+from eval.patients.card import Card
 
 SUITES = Path(__file__).with_name("suites")
+Way = Literal["answers", "opening", "patient"]
 OWN = ("practice", "practice-notes")  # a practice's own, in its data folder; the first stands for both
-
-
-class TriageExpected(Strict):
-    """The range of urgency that is acceptable, and who may take the person on.
-
-    `red_flag`: whether there is one in what was said; left out where that could be argued about.
-    """
-
-    lowest_safe: Urgency
-    highest_reasonable: Urgency
-    routes: tuple[Route, ...] = ()
-    red_flag: bool | None = None
-
-    @model_validator(mode="after")
-    def _range_is_a_range(self) -> Self:
-        if self.lowest_safe.level > self.highest_reasonable.level:
-            raise ValueError("lowest_safe is above highest_reasonable: swap them")
-        return self
 
 
 class Statement(Strict):
@@ -80,11 +64,31 @@ class TriageTry(_Case):
     """A person's words, and the range in which the answer must lie."""
 
     expect: TriageExpected
+    way: Way = Field("answers", description="how it is run; given by its suite")
 
     @field_validator("given")
     @classmethod
     def _is_a_triage_case(cls, given: dict[str, Any]) -> dict[str, Any]:
         return _message(given)
+
+    def as_given(self) -> dict[str, Any]:
+        """What the system is handed; also the way of running, where it is not the usual one."""
+        given = super().as_given()
+        return given if self.way == "answers" else {**given, "way": self.way}
+
+
+class PatientTry(TriageTry):
+    """A simulated patient in one persona; `given` is what the practice gets of them at first."""
+
+    way: Way = "patient"
+    card: Card
+    persona: str
+    seed: int = 0
+
+    def as_given(self) -> dict[str, Any]:
+        """All that the conversation hangs on."""
+        met = {"card": self.card.model_dump(mode="json"), "persona": self.persona, "seed": self.seed}
+        return {"id": self.id, "way": self.way, **met}
 
 
 class ScribeTry(_Case):
@@ -146,12 +150,14 @@ class Suite(Strict):
     title: str
     about: str
     kind: Kind
+    way: Way = Field("answers", description="triage only: with written answers, by the opening, or met")
     loader: str | None = None
     blind: bool = Field(False, description="its cases are never shown: whoever reads them spends it")
     triage: tuple[TriageTry, ...] = ()
     scribe: tuple[ScribeTry, ...] = ()
     pairs: tuple[PairTry, ...] = ()
     checks: tuple[CheckTry, ...] = ()
+    patients: tuple[Card, ...] = Field((), description="cards of simulated patients; every fitting persona")
 
     @property
     def cases(self) -> tuple[Case, ...]:
@@ -164,9 +170,11 @@ class Suite(Strict):
         others = [kind for kind in get_args(Kind) if kind != self.kind and getattr(self, kind)]
         if self.loader and (self.cases or others):
             raise ValueError("a suite with a loader has no cases of its own: remove one of the two")
-        if others or not (self.cases or self.loader):
+        if (self.way == "patient") != bool(self.patients):
+            raise ValueError("cards under `patients:` and `way: patient` go together: give both or neither")
+        if others or not (self.cases or self.loader or self.patients):
             raise ValueError(f"a {self.kind} suite has its cases under `{self.kind}:`, and nothing else")
-        ids = [case.id for case in self.cases]
+        ids = [case.id for case in (*self.cases, *self.patients)]
         if twice := sorted({each for each in ids if ids.count(each) > 1}):
             raise ValueError(f"case ids used twice: {', '.join(twice)}")
         return self
@@ -194,7 +202,7 @@ def load_suite(name: str, *, data: Path | None = None, folder: Path = SUITES) ->
     """A suite with its cases; `data` is the reference data's folder, for suites that need it."""
     if name not in suite_names(folder):
         raise UsageError(f"There is no suite {name}: choose from {', '.join(suite_names(folder))}.")
-    suite = read_yaml(folder / f"{name}.yaml", Suite)
+    suite = _in_its_way(read_yaml(folder / f"{name}.yaml", Suite))
     if suite.loader is None:
         return suite
     from eval.loaders import load_cases
@@ -206,3 +214,14 @@ def load_suite(name: str, *, data: Path | None = None, folder: Path = SUITES) ->
         raise UsageError(f"Suite {name} needs the reference data: give its folder with --data.")
     cases = load_cases(suite.loader, data)
     return suite.model_copy(update={suite.kind: cases})
+
+
+def _in_its_way(suite: Suite) -> Suite:
+    """Cases that know how they are run: cards in every persona, or messages by their opening alone."""
+    if suite.way == "answers":
+        return suite
+    from eval.patients.tries import tries_of
+
+    tries = suite.triage if suite.way == "opening" else tries_of(suite.patients)
+    triage = tuple(each.model_copy(update={"way": suite.way}) for each in tries)
+    return suite.model_copy(update={"triage": triage})

@@ -55,9 +55,19 @@ def _triage_story(given: dict[str, Any], expected: str, result: dict[str, Any] |
             f"<p>{escape(_plain(about))}</p>" if about else "",
             _listed("Would answer", answers),
             f"<h4>Expected</h4><p>{escape(expected)}</p>" if expected else "",
+            _listed("The conversation", _turns(result or {})),
             _triage_result(result) if result else "",
         )
     )
+
+
+def _turns(result: dict[str, Any]) -> list[str]:
+    """What was asked and said, where a simulated patient was met; what went wrong on purpose is marked."""
+    return [
+        f"{' / '.join(turn['questions']) or turn['asked'] or 'Opening'} – {turn['said']}"
+        + (f" ({turn['how']})" if turn["how"] != "true" else "")
+        for turn in result.get("conversation", ())
+    ]
 
 
 def _triage_result(result: dict[str, Any]) -> str:

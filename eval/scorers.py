@@ -9,11 +9,22 @@ from typing import Any
 
 from assistant.interfaces import NoteLineOut, ScribeResult, SectionOut, TriageResult
 from assistant.types import State, Urgency
-from eval.cases import Case, CheckTry, PairExpected, PairTry, ScribeExpected, TriageExpected, TriageTry
+from eval.cases import (
+    Case,
+    CheckTry,
+    PairExpected,
+    PairTry,
+    PatientTry,
+    ScribeExpected,
+    TriageExpected,
+    TriageTry,
+)
 from eval.checks.registry import CHECKS
 from eval.measures import Measure, Score
 from eval.note_checks import has_words_of, says
 from eval.pairs.scoring import pair_scores
+from eval.patients.scoring import talk_scores
+from eval.patients.talk import TalkResult
 from eval.words import count_word_errors
 
 SETTING = re.compile(r"\b(remote|telephone|phone|video)\b", re.IGNORECASE)
@@ -25,6 +36,9 @@ def score(case: Case, result: dict[str, Any]) -> tuple[Score, ...]:
         return _pair(case.expect, result)
     if isinstance(case, CheckTry):
         return CHECKS[case.check].score(case, result)
+    if isinstance(case, PatientTry):
+        met = TalkResult.model_validate(result)
+        return (*_triage(case.expect, met), *talk_scores(met.conversation))
     if isinstance(case, TriageTry):
         return tuple(_triage(case.expect, TriageResult.model_validate(result)))
     remote = bool(case.given.get("remote"))

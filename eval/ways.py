@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from eval.checks.registry import asking
 from eval.pairs.running import both
+from eval.patients.asking import by_its_way
 
 Json = dict[str, Any]
 Answering = Callable[[Json], Json]  # a case as it is given to what comes of it
@@ -32,4 +33,4 @@ def way_of(kind: str, system: System) -> Answering:
         return both(system.triage_case)
     if kind == "checks":
         return asking(system)
-    return system.triage_case if kind == "triage" else system.scribe_case
+    return by_its_way(system) if kind == "triage" else system.scribe_case

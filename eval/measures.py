@@ -36,6 +36,17 @@ class Measure(StrEnum):
     ASKED_TWICE = "asked_twice"
     FORBIDDEN_REPLIES = "forbidden_replies"
     IN_TIME = "in_time"
+    PATHWAY_FIRST = "right_pathway_first"
+    PATHWAY_IN_THREE = "right_pathway_in_three"
+    REFUSED = "in_scope_refused"
+    OUT_OF_SCOPE = "out_of_scope_recognised"
+    READ_AS_IT_STANDS = "read_as_it_stands"
+    READ_AS_PRESENT = "read_as_present"
+    ANSWERS_IN_TIME = "answers_in_time"
+    WORDS_BY_SPEAKER = "words_by_right_speaker"
+    HARMLESS_FILES = "harmless_files"
+    SECTION_KIND = "section_kind"
+    ROUGE_1 = "rouge_1"
 
     @property
     def about(self) -> "About":
@@ -82,6 +93,25 @@ ABOUT = {
     Measure.ASKED_TWICE: About("questions put again though they had been answered plainly", False),
     Measure.FORBIDDEN_REPLIES: About("replies that hold words they must never hold", False),
     Measure.IN_TIME: About("done within the time allowed", True),
+    Measure.PATHWAY_FIRST: About("messages in scope whose right pathway is found first", True),
+    Measure.PATHWAY_IN_THREE: About("messages in scope whose right pathway is among the first three", True),
+    Measure.REFUSED: About("messages in scope for which no pathway is found", False),
+    Measure.OUT_OF_SCOPE: About("messages out of scope for which no pathway is found", True),
+    Measure.READ_AS_IT_STANDS: About("findings read as they stand in the message", True),
+    Measure.READ_AS_PRESENT: About(
+        "findings denied, past, feared, unsure or another's that are read as there", False
+    ),
+    Measure.ANSWERS_IN_TIME: About("messages of a chat answered within the time allowed", True),
+    Measure.WORDS_BY_SPEAKER: About(
+        "words, heard right, that the right person said", True, has_interval=False
+    ),
+    Measure.HARMLESS_FILES: About("hostile files refused in one sentence or read without harm", True),
+    Measure.SECTION_KIND: About("excerpts whose lines stand in the section they belong to", True),
+    Measure.ROUGE_1: About(
+        "ROUGE-1 F1 of the lines against the section a person wrote, mean over excerpts",
+        True,
+        has_interval=False,
+    ),
 }
 
 

@@ -1,13 +1,23 @@
-"""Cases made from files that come with Signpost: they need no reference data."""
+"""Cases made from files that come with Signpost: they need no reference data.
+
+Of retrieval and language the development sets and the blind ones are suites of their own: who runs a blind
+one chooses to, sees figures only, and changes nothing by them.
+"""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from eval.attacks.pairs import adversarial
 from eval.cases import Case
 from eval.changes.pairs import fairness, robustness
+from eval.checks import language, retrieval
 
 OWN_LOADERS: Mapping[str, Callable[[], tuple[Case, ...]]] = {
     "robustness": robustness,
     "fairness": fairness,
     "adversarial": adversarial,
+    "retrieval": partial(retrieval.cases, "dev"),
+    "retrieval-blind": partial(retrieval.cases, "test-4"),
+    "language": partial(language.cases, "dev"),
+    "language-blind": partial(language.cases, "test"),
 }

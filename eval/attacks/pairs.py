@@ -58,7 +58,7 @@ class Attack(Strict):
         if self.otherwise is not None:
             changed["otherwise"] = self.otherwise
         if self.otherwise_odd is not None:
-            changed["otherwise"] = ODD[self.otherwise_odd]("no")
+            changed["otherwise"] = ODD[self.otherwise_odd]("I'm not sure")
         return changed if self.record is None else {**changed, "record": self.record}
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from eval.checks import language, retrieval
 from eval.checks.base import Check
 
-CHECKS: Mapping[str, Check] = {}
+CHECKS: Mapping[str, Check] = {retrieval.NAME: retrieval.CHECK, language.NAME: language.CHECK}
 
 
 def asking(system: Any) -> Callable[[dict[str, Any]], dict[str, Any]]:

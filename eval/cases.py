@@ -116,6 +116,12 @@ class PairTry(_Case):
     """A message as it stands (`base`) and with one thing changed (`changed`), judged together."""
 
     expect: PairExpected = PairExpected()
+    way: Literal["answers", "opening"] = Field("answers", description="how both are run")
+
+    def as_given(self) -> dict[str, Any]:
+        """Both messages; also the way of running, where it is not the usual one."""
+        given = super().as_given()
+        return given if self.way == "answers" else {**given, "way": self.way}
 
     @field_validator("given")
     @classmethod

@@ -30,7 +30,7 @@ class System(Protocol):
 def way_of(kind: str, system: System) -> Answering:
     """How cases of suites of this kind are answered by this system."""
     if kind == "pairs":
-        return both(system.triage_case)
+        return both(by_its_way(system))
     if kind == "checks":
         return asking(system)
     return by_its_way(system) if kind == "triage" else system.scribe_case

@@ -14,11 +14,11 @@ from eval.counterfactual_figures import SEED, load_messages
 
 CORE = "triage-core"
 OTHERWISE = "I'm not sure"
-MESSAGE_EVERY = 4  # of the counterfactual messages, in turn from kind to kind, so that all are used
+MESSAGE_EVERY = 8  # of the counterfactual messages, in turn from kind to kind, so that all are used
 
 
 def robustness() -> tuple[PairTry, ...]:
-    """Every kind of change on every message of `triage-core`, and on every fourth counterfactual message."""
+    """Every kind of change on every message of `triage-core`, and on every eighth counterfactual message."""
     core = [case for case in load_suite(CORE).cases if isinstance(case, TriageTry)]
     return (*_of_core(core), *_of_messages())
 
@@ -31,6 +31,7 @@ def fairness() -> tuple[PairTry, ...]:
             id=f"{it.id}/{kind}",
             group=it.id,
             tags=(kind,),
+            way="opening",
             given={"base": _given(it), "changed": _given(other)},
         )
         for kind in CHANGES

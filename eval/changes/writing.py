@@ -8,6 +8,7 @@ hesitation, repeated words, the last sentence first, the same buried in talk. No
 
 import random
 import re
+import textwrap
 from collections.abc import Callable, Mapping
 
 from eval.changes.speech import misheard
@@ -73,8 +74,9 @@ def text_speak(text: str, _: random.Random) -> str:
 
 
 def line_breaks(text: str, rng: random.Random) -> str:
-    """Broken into lines anywhere, as text pasted from a narrow screen is."""
-    return "".join(rng.choice(("\n", "  ", " ")) if gap == " " else gap for gap in re.split(r"( )", text))
+    """Broken into short lines and with double spaces, as text pasted from a narrow screen is."""
+    lines = textwrap.wrap(text, rng.randint(24, 40), break_long_words=False, break_on_hyphens=False)
+    return "\n".join(lines).replace(". ", ".  ")
 
 
 def hesitation(text: str, rng: random.Random) -> str:

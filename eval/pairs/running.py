@@ -18,7 +18,9 @@ def both(triage: System) -> System:
         return known[key]
 
     def answer(pair: dict[str, Any]) -> dict[str, Any]:
-        found = {"base": base(pair["base"]), "changed": triage({"id": pair["id"], **pair["changed"]})}
+        way = {"way": pair["way"]} if "way" in pair else {}
+        changed = triage({"id": pair["id"], **pair["changed"], **way})
+        found = {"base": base({**pair["base"], **way}), "changed": changed}
         wrong = [f"{which}: {result['error']}" for which, result in found.items() if "error" in result]
         return {"error": "; ".join(wrong)} if wrong else {**found, "versions": found["changed"]["versions"]}
 

@@ -90,3 +90,15 @@ def test_what_fell_short_is_shown_with_both_messages_and_counted() -> None:
         (Measure.URGENCY_LOWERED, 1),
         (Measure.URGENCY_RAISED, 0),
     }
+
+
+def test_the_way_of_running_goes_with_both_messages() -> None:
+    asked: list[dict[str, Any]] = []
+
+    def triage(given: dict[str, Any]) -> dict[str, Any]:
+        asked.append(given)
+        return triage_result()
+
+    both(triage)(PairTry(id="p", given=GIVEN, way="opening").as_given())
+    both(triage)(PairTry(id="p", given=GIVEN).as_given())
+    assert [it.get("way") for it in asked] == ["opening", "opening", None, None]

@@ -1,0 +1,133 @@
+"""Plants each fault, runs the quick suites on it, and says what noticed.
+
+A fault is noticed by a gate that was met before, by a measure on which a case does worse than before, or
+by one of the evaluation's own checks. The program is also run with nothing planted: that must go unnoticed.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from time import perf_counter
+
+from eval.cases import Suite, load_suite
+from eval.figures import figures
+from eval.gates import AnyGate, check, load_gates
+from eval.measures import Score
+from eval.mutations.bench import Bench
+from eval.mutations.faults import Area, Fault
+from eval.mutations.planting import planted
+from eval.runner import Record, SuiteRun, run
+from eval.self_checks import failing_checks
+
+QUICK = ("triage-core", "scribe-core")
+SUITES: dict[Area, tuple[str, ...]] = {
+    "triage": QUICK[:1],
+    "language": QUICK,
+    "guidance": QUICK[:1],
+    "scribe": QUICK[1:],
+    "evaluation": (),
+}
+NOTHING = Fault.model_construct(id="nothing-planted", what="The program as it is.", changes=())
+Told = Callable[["Caught"], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Caught:
+    """What noticed one fault."""
+
+    area: Area
+    fault: Fault
+    gates: tuple[str, ...] = ()
+    cases: dict[str, tuple[str, ...]] = field(default_factory=dict)  # by measure: those that did worse
+    checks: tuple[str, ...] = ()
+    seconds: float = 0.0
+
+    @property
+    def caught(self) -> bool:
+        """Whether anything noticed."""
+        return bool(self.gates or self.cases or self.checks)
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """How the program does without a fault."""
+
+    runs: dict[str, SuiteRun]
+    unmet: frozenset[str]
+
+    @classmethod
+    def of(cls, bench: Bench, suites: Sequence[Suite], gates: Sequence[AnyGate]) -> "Before":
+        """Run every suite on the program as it is."""
+        done = _run(bench, NOTHING, suites)
+        return cls({each.suite.id: each for each in done}, frozenset(_unmet(done, gates)))
+
+
+def check_faults(
+    wanted: Iterable[tuple[Area, Fault]], bench: Bench, told: Told = lambda _caught: None
+) -> list[Caught]:
+    """What noticed each fault, in the order given."""
+    wanted = list(wanted)
+    names = dict.fromkeys(name for area, _ in wanted for name in SUITES[area])
+    suites, gates = {name: load_suite(name) for name in names}, load_gates()
+    before = Before.of(bench, list(suites.values()), gates)
+    found: list[Caught] = []
+    for area, fault in wanted:
+        found.append(_noticed(area, fault, bench, [suites[name] for name in SUITES[area]], gates, before))
+        told(found[-1])
+    return found
+
+
+def _noticed(
+    area: Area, fault: Fault, bench: Bench, suites: Sequence[Suite], gates: Sequence[AnyGate], before: Before
+) -> Caught:
+    began = perf_counter()
+    if area == "evaluation":
+        with planted(fault.changes):
+            checks = failing_checks()
+        return Caught(area, fault, checks=checks, seconds=perf_counter() - began)
+    done = _run(bench, fault, suites)
+    gates_unmet = tuple(each for each in _unmet(done, gates) if each not in before.unmet)
+    return Caught(area, fault, gates_unmet, _worse(done, before), seconds=perf_counter() - began)
+
+
+def _run(bench: Bench, fault: Fault, suites: Sequence[Suite]) -> list[SuiteRun]:
+    """The suites on the program with this fault; judged afterwards, when it is gone."""
+    with planted(fault.changes), bench.under(fault.changes) as system:
+        return [
+            run(suite, system.triage_case if suite.kind == "triage" else system.scribe_case)
+            for suite in suites
+        ]
+
+
+def _unmet(done: Sequence[SuiteRun], gates: Sequence[AnyGate]) -> list[str]:
+    found = [figure for each in done for figure in figures(each)]
+    return [f"{it.suite}: {it.what}" for it in check(done, found, gates) if not it.met]
+
+
+def _worse(done: Sequence[SuiteRun], before: Before) -> dict[str, tuple[str, ...]]:
+    """Cases that do worse than before, by measure."""
+    worse: dict[str, list[str]] = {}
+    for each in done:
+        was = {record.case.id: record for record in before.runs[each.suite.id].records}
+        for record in each.records:
+            for name in _lost(record, was[record.case.id]):
+                worse.setdefault(name, []).append(record.case.id)
+    return {name: tuple(ids) for name, ids in worse.items()}
+
+
+def _lost(now: Record, was: Record) -> list[str]:
+    """Measures on which one case does worse; a result that is gone is one too."""
+    if now.error:
+        return [] if was.error else ["no result"]
+    earlier = {score.measure: score for score in was.scores}
+    return [
+        str(score.measure)
+        for score in now.scores
+        if score.measure in earlier and _badness(score) > _badness(earlier[score.measure])
+    ]
+
+
+def _badness(score: Score) -> float:
+    """The share that is wrong."""
+    if not score.of:
+        return 0.0
+    return (score.of - score.hits if score.measure.about.high_is_good else score.hits) / score.of

@@ -43,8 +43,8 @@ def clopper_pearson(hits: int, of: int, *, confidence: float = 0.95) -> Interval
     """Clopper and Pearson 1934: never covers less than it says."""
     _check(hits, of)
     tail = (1 - confidence) / 2
-    low = 0.0 if hits == 0 else _solve(lambda p: 1 - _at_most(hits - 1, of, p) < tail)
-    high = 1.0 if hits == of else _solve(lambda p: _at_most(hits, of, p) > tail)
+    low = 0.0 if hits == 0 else _solve(lambda p: 1 - at_most(hits - 1, of, p) < tail)
+    high = 1.0 if hits == of else _solve(lambda p: at_most(hits, of, p) > tail)
     return Interval(low, high, "exact")
 
 
@@ -59,7 +59,7 @@ def _check(hits: float, of: float) -> None:
         raise ValueError(f"{hits} of {of} is not a proportion")
 
 
-def _at_most(k: int, n: int, p: float) -> float:
+def at_most(k: int, n: int, p: float) -> float:
     """The chance of at most `k` hits in `n`, by logarithms: the numbers of ways outgrow a float."""
     if p in (0.0, 1.0):
         return float(p == 0.0 or k >= n)

@@ -75,6 +75,11 @@ def lines(file: Path) -> Iterator[dict[str, Any]]:
         raise UsageError(f"The log {file} cannot be read: give the log.jsonl of a report.") from error
 
 
+def suites_in(file: Path) -> tuple[str, ...]:
+    """The suites a log has lines of, in the order they were run."""
+    return tuple(dict.fromkeys(line["suite"] for line in lines(file)))
+
+
 def done_before(file: Path, attempts: Sequence[Attempt]) -> dict[tuple[str, str, int], Tried]:
     """What a stopped run already has of these attempts, where the case is still what it was then."""
     if not file.exists():

@@ -225,7 +225,8 @@ def test_the_report_lies_in_a_folder_of_its_own_with_figures_and_log(tmp_path: P
     report = run_core(tmp_path, always("emergency"))
     again = run_core(tmp_path, always("emergency"))
     assert report.folder != again.folder
-    assert sorted(p.name for p in report.folder.iterdir()) == ["log.jsonl", "report.html", "report.json"]
+    names = ["cases.jsonl", "log.jsonl", "report.html", "report.json"]
+    assert sorted(p.name for p in report.folder.iterdir()) == names
     written = json.loads((report.folder / "report.json").read_text("utf-8"))
     assert written == json.loads(json.dumps(as_json(report)))
     assert written["verdict"].endswith("gates not met")

@@ -16,7 +16,7 @@ def tries_of(cards: Iterable[Card], *, seed: int = 0) -> tuple[PatientTry, ...]:
 def _one(card: Card, persona: str, seed: int) -> PatientTry:
     given, _ = begin(card, persona, seed)
     return PatientTry(
-        id=f"{card.id}/{persona}",
+        id=f"{card.id}/{persona}" + (f"/{seed}" if seed else ""),
         group=card.id,
         tags=(persona, f"due {card.due}"),
         why=card.why,

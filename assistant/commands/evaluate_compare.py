@@ -55,7 +55,7 @@ def cases_needed(
     try:
         if expect is None:
             n = cases_to_show(bound, failures, confidence=confidence)
-            told = f"{n:,} cases with at most {failures} failures show ({confidence:.0%} confidence) that {claim}."
+            told = f"{n:,} cases with at most {failures} failures show ({confidence:.0%} sure) that {claim}."
         else:
             failing = expect if below is not None else 1 - expect
             size = cases_for_gate(bound, failing, power=power, confidence=confidence)

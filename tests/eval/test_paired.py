@@ -4,7 +4,7 @@ import pytest
 
 from eval.paired import Cluster, mcnemar, permutation
 
-# Darwin's differences in height of crossed and self-fertilised maize, in eighths of an inch (Fisher 1935, III).
+# Darwin: heights of crossed less self-fertilised maize, in eighths of an inch (Fisher 1935, chapter III).
 DARWIN = (49, -67, 8, 16, 6, 23, 28, 41, 14, 29, 56, 24, 75, 60, -48)
 
 

@@ -7,17 +7,22 @@ one chooses to, sees figures only, and changes nothing by them.
 from collections.abc import Callable, Mapping
 from functools import partial
 
+from eval.attacks import files, guidance
 from eval.attacks.pairs import adversarial
+from eval.attacks.spoken import adversarial_scribe
 from eval.cases import Case
 from eval.changes.pairs import fairness, robustness
-from eval.checks import language, retrieval
+from eval.checks import language, latency, retrieval
 
 OWN_LOADERS: Mapping[str, Callable[[], tuple[Case, ...]]] = {
     "robustness": robustness,
     "fairness": fairness,
     "adversarial": adversarial,
+    "adversarial-scribe": adversarial_scribe,
     "retrieval": partial(retrieval.cases, "dev"),
     "retrieval-blind": partial(retrieval.cases, "test-4"),
     "language": partial(language.cases, "dev"),
     "language-blind": partial(language.cases, "test"),
+    "latency": latency.cases,
+    "adversarial-files": lambda: (*files.cases(), *guidance.cases()),
 }

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from eval.cases import CheckTry
+from eval.checks.house import UnderTest
 from eval.measures import Score
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """`ask` takes the system under test and what is given; `score` is pure, so a log can be scored again."""
+    """`ask` takes what is tested and what is given; `score` is pure, so a log can be scored again."""
 
-    ask: Callable[[Any, dict[str, Any]], dict[str, Any]]
+    ask: Callable[[UnderTest, dict[str, Any]], dict[str, Any]]
     score: Callable[[CheckTry, dict[str, Any]], tuple[Score, ...]]

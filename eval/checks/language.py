@@ -8,6 +8,7 @@ from typing import Any
 from eval.assertion_figures import PRESENT, load_items, stands
 from eval.cases import CheckTry
 from eval.checks.base import Check
+from eval.checks.house import UnderTest
 from eval.measures import Measure, Score
 
 NAME = "language"
@@ -30,8 +31,8 @@ def cases(name: str) -> tuple[CheckTry, ...]:
     )
 
 
-def _ask(system: Any, given: dict[str, Any]) -> dict[str, Any]:
-    found = system.guide.read(given["said"]).findings
+def _ask(tested: UnderTest, given: dict[str, Any]) -> dict[str, Any]:
+    found = tested.system.guide.read(given["said"]).findings
     return {"stands": stands([each for each in found if each.id == given["finding"]])}
 
 

@@ -3,16 +3,21 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from eval.checks import language, retrieval
+from eval.attacks import files, guidance
+from eval.checks import language, latency, retrieval
 from eval.checks.base import Check
+from eval.checks.house import UnderTest
 
-CHECKS: Mapping[str, Check] = {retrieval.NAME: retrieval.CHECK, language.NAME: language.CHECK}
+CHECKS: Mapping[str, Check] = {
+    each.NAME: each.CHECK for each in (retrieval, language, latency, files, guidance)
+}
 
 
 def asking(system: Any) -> Callable[[dict[str, Any]], dict[str, Any]]:
     """A system for suites of checks."""
+    tested = UnderTest(system)
 
     def answer(given: dict[str, Any]) -> dict[str, Any]:
-        return CHECKS[given["check"]].ask(system, given)
+        return CHECKS[given["check"]].ask(tested, given)
 
     return answer

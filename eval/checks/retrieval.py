@@ -7,6 +7,7 @@ from typing import Any
 
 from eval.cases import CheckTry
 from eval.checks.base import Check
+from eval.checks.house import UnderTest
 from eval.measures import Measure, Score
 from eval.retrieval_figures import load_phrasings
 
@@ -29,8 +30,8 @@ def cases(*sets: str) -> tuple[CheckTry, ...]:
     )
 
 
-def _ask(system: Any, given: dict[str, Any]) -> dict[str, Any]:
-    return {"found": [hit.id for hit in system.guide.find(given["said"])]}
+def _ask(tested: UnderTest, given: dict[str, Any]) -> dict[str, Any]:
+    return {"found": [hit.id for hit in tested.system.guide.find(given["said"])]}
 
 
 def _score(case: CheckTry, result: dict[str, Any]) -> tuple[Score, ...]:

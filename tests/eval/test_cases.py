@@ -71,7 +71,7 @@ def test_ids_used_twice_are_refused(write: Write) -> None:
 def test_our_own_suites_are_sound(name: str) -> None:
     suite = load_suite(name)
     assert suite.id == name
-    assert len(suite.cases) >= 8
+    assert len(suite.cases) >= (4 if name == "latency" else 8)  # each of its cases is twenty chats
 
 
 def test_our_triage_cases_reach_from_self_care_to_emergency() -> None:

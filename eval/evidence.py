@@ -12,8 +12,8 @@ from eval.cases import CheckTry, PairTry, ScribeTry, TriageExpected, TriageTry
 from eval.runner import Record
 
 
-def failure_html(record: Record) -> str:
-    """A fold with the case's whole story."""
+def failure_html(record: Record, *, attributes: str = "") -> str:
+    """A fold with the case's whole story; `attributes` are the fold's, as HTML."""
     reasons = [record.error] if record.error else [reason for each in record.failed for reason in each.why]
     names = (
         "no result" if record.error else ", ".join(each.measure.replace("_", " ") for each in record.failed)
@@ -21,9 +21,21 @@ def failure_html(record: Record) -> str:
     story = _story(record)
     run = f" (run {record.run + 1})" if record.run else ""
     return (
-        f"<details><summary><b>{escape(record.case.id)}</b>{run}: {escape(names)}</summary>"
-        f"{_listed('Fell short', dict.fromkeys(reasons))}{story}</details>"
+        f"<details{attributes}><summary><b>{escape(record.case.id)}</b>{run}: {escape(names)}</summary>"
+        f"{_fell(dict.fromkeys(reasons))}{_why(record)}{story}</details>"
     )
+
+
+def _fell(reasons: Iterable[str]) -> str:
+    items = "".join(f"<li>{escape(reason)}</li>" for reason in reasons)
+    return f'<ul class="fell">{items}</ul>' if items else ""
+
+
+def _why(record: Record) -> str:
+    """Why the case is in the suite, and what it is about."""
+    tags = f"Tags: {', '.join(record.case.tags)}." if record.case.tags else ""
+    why = " ".join(each for each in (record.case.why and f"{record.case.why}.", tags) if each)
+    return f"<p>{escape(why)}</p>" if why else ""
 
 
 def _story(record: Record) -> str:
@@ -49,16 +61,32 @@ def _range(expect: TriageExpected | None) -> str:
 def _triage_story(given: dict[str, Any], expected: str, result: dict[str, Any] | None) -> str:
     answers = [f"{each['question']} – {each['answer']}" for each in given.get("answers", ())]
     about = {key: value for key, value in given.items() if key not in ("opening", "answers")}
-    return "".join(
+    said = "".join(
         (
-            f"<h4>Said</h4><blockquote>{escape(given['opening'])}</blockquote>",
+            f"<h4>Said</h4><blockquote>{_marked(given['opening'], _quoted(result or {}))}</blockquote>",
             f"<p>{escape(_plain(about))}</p>" if about else "",
             _listed("Would answer", answers),
             f"<h4>Expected</h4><p>{escape(expected)}</p>" if expected else "",
             _listed("The conversation", _turns(result or {})),
-            _triage_result(result) if result else "",
         )
     )
+    return f'<div class="story"><div>{said}</div><div>{_triage_result(result) if result else ""}</div></div>'
+
+
+def _quoted(result: dict[str, Any]) -> set[str]:
+    """The words that rules and raised red flags rest on."""
+    raised = (flag for flag in result.get("red_flags", ()) if flag["state"] == "present")
+    return {words for each in (*result.get("because", ()), *raised) for words in each["evidence"] if words}
+
+
+def _marked(said: str, quoted: set[str]) -> str:
+    """What was said, with the words a rule rests on marked; none inside another."""
+    shown, at = "", 0
+    for start, words in sorted((said.find(words), words) for words in quoted if words in said):
+        if start >= at:
+            shown += f"{escape(said[at:start])}<mark>{escape(words)}</mark>"
+            at = start + len(words)
+    return shown + escape(said[at:])
 
 
 def _turns(result: dict[str, Any]) -> list[str]:

@@ -16,7 +16,6 @@ from eval.cases import Suite, load_suite, own_suites
 from eval.figures import figures
 from eval.gates import GATES, AnyGate, check, load_gates
 from eval.kept import Kept
-from eval.outcomes import write_outcomes
 from eval.provenance import Provenance, fingerprint
 from eval.report import Report, write_report
 from eval.runlog import LOG, Asked, read_asked, write_asked
@@ -214,7 +213,6 @@ def _reported(
     found = tuple(figure for each in done for figure in figures(each))
     report = Report(at, tuple(done), found, check(done, found, gates), folder, made)
     write_report(report)
-    write_outcomes(folder, done)
     return report
 
 

@@ -1,0 +1,1 @@
+"""How an evaluation is shown: one page that needs nothing else. Knows no running and no scoring."""

@@ -34,7 +34,10 @@ class Fact(Strict):
     @classmethod
     def _can_be_searched_for(cls, asked: tuple[str, ...]) -> tuple[str, ...]:
         for words in asked:
-            re.compile(words)
+            try:
+                re.compile(words)
+            except re.error as error:
+                raise ValueError(f"{words} is no regular expression ({error}): mend it") from None
         return asked
 
     @model_validator(mode="after")

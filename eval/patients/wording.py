@@ -15,14 +15,15 @@ _THEY = {
 _SHORTENED = {"i'm": "{}'s", "i've": "{}'s", "i'd": "{}'d", "i'll": "{}'ll"}
 _AUXILIARY = {"am": "is", "have": "has", "do": "does", "don't": "doesn't", "haven't": "hasn't", "was": "was"}
 _ADVERBS = (
-    r"(?:(?:also|still|just|only|really|usually|always|often|now|even|never|hardly|barely|sometimes) )?"
+    r"(?:(?:also|nearly|first|still|just|only|really|usually|always|often|now|even|never|hardly|barely"
+    r"|sometimes) )?"
 )
 _UNCHANGED = re.compile(
     r"can|can't|cannot|could|couldn't|will|won't|would|wouldn't|should|must|might|may|had|hadn't|did"
     r"|didn't|was|wasn't|got|went|fell|took|woke|felt|came|saw|ate|drank|put|lost|hit|cut|bit|began"
     r"|thought|found|said|told|gave|left|ran|kept|slept|stood|sat|threw|broke|caught|burnt|hurt"
     r"|swallowed|let|drove|knew|made|heard|rang|bent|held|dropped|forgot|paid|read|spent|swam|tore"
-    r"|wore|wrote|meant"
+    r"|wore|wrote|meant|flew"
 )  # past forms and those without an ending of their own
 _FIRST = re.compile(rf"\b(?P<who>I)(?P<adverb> {_ADVERBS}|\s)(?P<verb>[a-z']+)")
 _SECOND_LANGUAGE = (
@@ -67,7 +68,7 @@ def _third(verb: str) -> str:
         return _AUXILIARY[verb]
     if (
         _UNCHANGED.fullmatch(verb)
-        or verb.endswith("ed")
+        or (verb.endswith("ed") and verb != "need")
         or verb in {"and", "or", "also", "still", "just", "never"}
     ):
         return verb

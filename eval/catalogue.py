@@ -16,6 +16,7 @@ from eval.own_loaders import OWN_LOADERS
 
 GROUPS = Path(__file__).with_name("groups.yaml")
 ALL = "all"
+BLIND = "a blind set is run by its own name only"
 
 
 class Group(Strict):
@@ -34,13 +35,17 @@ class Groups(Strict):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A suite as it is listed; `missing` says why it cannot be run with what was given."""
+    """A suite as it is listed; `missing` says why it cannot be run with what was given.
+
+    A `blind` one is run by its own name only: running it because it is there spends it.
+    """
 
     name: str
     title: str
     needs: str
     cases: int | None
     missing: str = ""
+    blind: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +79,9 @@ def choose(
     for name in names:
         if name == ALL:
             listed = entries(data, own)
-            chosen += [each.name for each in listed if not each.missing]
-            left_out = tuple(f"{each.name}: {each.missing}" for each in listed if each.missing)
+            reasons = {each.name: BLIND if each.blind else each.missing for each in listed}
+            chosen += [name for name, reason in reasons.items() if not reason]
+            left_out = tuple(f"{name}: {reason}" for name, reason in reasons.items() if reason)
         else:
             chosen += known[name].suites if name in known else [name]
         samples.add(known[name].sample if name in known else None)
@@ -88,7 +94,8 @@ def _entry(name: str, data: Path | None) -> Entry:
     suite = read_yaml(SUITES / f"{name}.yaml", Suite)
     needs = "reference data (--data)" if suite.loader and suite.loader not in OWN_LOADERS else "nothing"
     try:
-        return Entry(name, suite.title, needs, len(load_suite(name, data=data).cases))
+        cases = len(load_suite(name, data=data).cases)
+        return Entry(name, suite.title, needs, cases, blind=suite.blind)
     except (OperatorError, UsageError) as error:
         return Entry(name, suite.title, needs, None, str(error))
 

@@ -52,7 +52,7 @@ def test_orders_stand_in_the_free_text_of_guidance_which_stays_yaml(tmp_path: Pa
     file = tmp_path / "sore-throat" / "pathway.yaml"
     before = (pathways / "sore-throat" / "pathway.yaml").read_text("utf-8")
     file.write_text(before, "utf-8")
-    with_orders(tmp_path)
+    with_orders(tmp_path, {"sore-throat"})
     after = yaml.safe_load(file.read_text("utf-8"))
     assert after["self_care"][0] in ORDERS
     assert after["clinician"]["manage"][0] in ORDERS

@@ -7,6 +7,7 @@ import pytest
 
 from assistant.types import Finding, State
 from eval.cases import CheckTry, load_suite, suite_names
+from eval.catalogue import choose
 from eval.checks.registry import CHECKS, asking
 from eval.measures import Measure
 from eval.scorers import score
@@ -73,3 +74,10 @@ def test_blind_sets_are_marked_blind() -> None:
     blind = [name for name in suite_names() if name.endswith("-blind")]
     assert blind == ["language-blind", "retrieval-blind"]
     assert all(load_suite(name).blind for name in blind)
+
+
+def test_all_leaves_blind_sets_out_and_says_so() -> None:
+    chosen = choose(["all"])
+    assert not [name for name in chosen.suites if name.endswith("-blind")]
+    assert "language-blind: a blind set is run by its own name only" in chosen.left_out
+    assert choose(["language-blind"]).suites == ("language-blind",)

@@ -17,13 +17,15 @@ from assistant.language.catalogue import Catalogue
 PIECE_CHARACTERS = 600
 OLDEST_YEARS = 200.0
 ANY_SEX = "any"
+OUT_OF_SCOPE = "out-of-scope"  # what stands in a pathway's place; the head's label too
 
 
 class Kind(StrEnum):
-    """Words a patient may use, or words of the guidance itself."""
+    """Words a patient may use, words of the guidance itself, or a message about nothing it covers."""
 
     PHRASE = "phrase"
     PASSAGE = "passage"
+    OUTSIDE = "outside"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +62,15 @@ class Entry:
 
 
 def entries_of(
-    pathways: Iterable[Pathway], universal: UniversalRules | None, catalogue: Catalogue | None = None
+    pathways: Iterable[Pathway],
+    universal: UniversalRules | None,
+    catalogue: Catalogue | None = None,
+    outside: Iterable[str] = (),
 ) -> dict[str, Entry]:
     """Every piece of every pathway in use, by id; retired guidance is left out.
 
-    How patients put it is the pathway's own phrases and those of the findings that open it.
+    How patients put it is the pathway's own phrases and those of the findings that open it. `outside`:
+    messages about nothing the guidance covers.
     """
     found: dict[str, Entry] = {}
     for pathway in pathways:
@@ -76,6 +82,7 @@ def entries_of(
     if universal and universal.status is not Status.RETIRED:
         for passage in split_universal(universal):
             found.update((entry.id, entry) for entry in _entries(passage, _Bounds()))
+    found.update((entry.id, entry) for entry in _outside(outside))
     return found
 
 
@@ -107,6 +114,25 @@ def _spoken(pathway: Pathway, who: _Bounds, catalogue: Catalogue) -> Iterator[En
         f"{pathway.id}#{Heading.HOW_IT_IS_PUT}", pathway.id, Heading.HOW_IT_IS_PUT, "\n".join(said)
     )
     return _entries(passage, who) if said else iter(())
+
+
+def _outside(messages: Iterable[str]) -> Iterator[Entry]:
+    who = _Bounds()
+    for text in messages:
+        id = f"{OUT_OF_SCOPE}/{hashlib.sha256(text.encode()).hexdigest()[:16]}"
+        yield Entry(
+            id,
+            text,
+            Kind.OUTSIDE,
+            OUT_OF_SCOPE,
+            OUT_OF_SCOPE,
+            "",
+            0,
+            who.youngest,
+            who.oldest,
+            who.sex,
+            who.due,
+        )
 
 
 def _entries(passage: Passage, who: _Bounds) -> Iterator[Entry]:

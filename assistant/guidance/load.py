@@ -66,6 +66,7 @@ class Shelf:
     practice: Document[Practice] | None
     problems: tuple[Problem, ...]
     languages: tuple[Document[LanguageFile], ...] = ()
+    outside: Document[OutOfScope] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,7 @@ class Library:
     practice: Practice
     version: str
     languages: tuple[Tongue, ...] = ()
+    outside: tuple[str, ...] = ()  # messages about nothing the guidance covers
 
 
 def load_library(folder: Path) -> Library:
@@ -101,6 +103,7 @@ def library_of(shelf: Shelf, version: str) -> Library:
         practice=shelf.practice.model,
         version=version,
         languages=tuple(tongue_of(it.model) for it in shelf.languages),
+        outside=shelf.outside.model.messages if shelf.outside else (),
     )
 
 
@@ -129,11 +132,11 @@ def read_shelf(folder: Path, reader: "ShelfReader | None" = None) -> Shelf:
     practice = reader.read(folder / "practice" / "practice.yaml", Practice)
     spoken = sorted((folder / "languages").glob("*.yaml"))
     languages = _sound(reader.read(file, LanguageFile) for file in spoken)
-    if (folder / "out-of-scope.yaml").exists():
-        reader.read(folder / "out-of-scope.yaml", OutOfScope)
+    beyond = folder / "out-of-scope.yaml"
+    outside = reader.read(beyond, OutOfScope) if beyond.exists() else None
     problems = (*reader.problems, *_repeated_findings(findings))
     sound = {id: document for id, document in vignettes.items() if document}
-    return Shelf(pathways, sound, universal, findings, practice, problems, languages)
+    return Shelf(pathways, sound, universal, findings, practice, problems, languages, outside)
 
 
 def _sound(documents: Iterable[Document[M] | None]) -> tuple[Document[M], ...]:

@@ -30,6 +30,7 @@ class Pieces:
     passages: WordIndex
     spoken: tuple[Entry, ...]
     vectors: Floats  # of `spoken`, one row each: a patient's words are compared with every phrase
+    outside: Mapping[str, Floats] = field(default_factory=dict)  # messages about nothing covered, by id
     people: dict[Person, Bools] = field(default_factory=dict)
 
     @cached_property
@@ -47,6 +48,11 @@ class Pieces:
                 self.people.clear()
             self.people[person] = known
         return known
+
+    @cached_property
+    def beyond(self) -> Floats:
+        """The vectors of `outside`, one row each."""
+        return np.stack([*self.outside.values()]) if self.outside else np.zeros((0, 0), np.float32)
 
     def of_pathway(self, pathway: str) -> list[str]:
         """The ids of all passages' pieces of a pathway."""
@@ -69,3 +75,8 @@ def nearest_phrases(vectors: Floats, person: Person, pieces: Pieces) -> dict[str
     _, first = np.unique(pieces.homes[order], return_index=True)
     nearest = [int(n) for n in order[np.sort(first)]]
     return {pieces.spoken[n].pathway: (pieces.spoken[n], max(0.0, float(similarity[n]))) for n in nearest}
+
+
+def nearest_outside(vector: Floats, pieces: Pieces) -> float:
+    """How near a message is to the nearest one about nothing the guidance covers, 0 to 1."""
+    return max(0.0, float((pieces.beyond @ vector).max())) if pieces.outside else 0.0

@@ -1,19 +1,24 @@
-"""How pathways are put in order: what was said, what is likely of it, words that settle what is nearly even.
+"""How pathways are put in order, and when nothing covers a message.
 
-Knows scores and ids, no vectors and no guidance.
+Knows scores, chances and ids, no vectors and no guidance.
 """
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import exp, log
 
-# Chosen on eval/retrieval: dev, test and test-2. A score is the cosine similarity (0 to 1) of the nearest
-# clause said and the nearest phrase; below this nothing covers it, unless the head says otherwise.
-PATHWAY_COVERED_AT, WITHOUT_HEAD = 0.6, 0.5
-WHOLE_WEIGHT, CLAUSE_WEIGHT = 0.8, 1.0  # of what is likely of the whole message, and of its clauses too
-OUT_OF_SCOPE, OUT_OF_SCOPE_WEIGHT = "out-of-scope", 0.4
-SOME_PATHWAY_WEIGHT, OF_SOME_CLAUSE_WEIGHT = 0.2, 0.1
-NEAR_TIE = 0.25  # closer scores than this are settled by words as well as meaning; wider ones stand
+# Fitted by `python -m eval.retrieval_fit` on eval/retrieval: dev, test, test-2, test-3; test-4 is scored.
+# What a pathway's value is made of: how near its nearest phrase is (0 to 1), how likely the head finds it
+# (the logarithm above a floor), and its place in the search by words.
+NEARNESS, LIKELIHOOD, WORDS = 8.719, 1.27, 37.119
+LEAST_CHANCE = 1e-4
+RANK_OFFSET = 10
+# The log-odds that a message is about nothing the guidance covers, in the order of `Signs.features`.
+SCOPE_WEIGHTS, SCOPE_CONSTANT = (-6.804, 0.262, 0.27, -0.299, -0.33, 10.025), 11.757
+OUT_OF_SCOPE_AT = 0.45
+WITHOUT_HEAD = 0.5  # with no head to ask, what is less near than this is not covered
 RANK_CONSTANT = 60  # reciprocal rank fusion, Cormack, Clarke and Buettcher 2009
 CLAUSES_READ = 40  # of a very long message; the first tell why somebody writes
 CLAUSE_CHARACTERS = 400
@@ -36,47 +41,78 @@ def fuse(rankings: Sequence[Sequence[str]]) -> list[str]:
     return sorted(sums, key=lambda id: -sums[id])
 
 
-def out_of_scope(nearest: float, whole: Mapping[str, float], clauses_too: Mapping[str, float]) -> bool:
-    """Whether the message is about nothing the guidance covers.
+@dataclass(frozen=True, slots=True)
+class Closeness:
+    """What speaks for a pathway: its nearest phrase, the head, and its place by words, first is 0."""
 
-    The surer the head is of that the nearer a phrase has to be; the surer of some pathway the less near.
+    nearness: float
+    chance: float | None
+    place: int | None
+
+    @property
+    def features(self) -> tuple[float, float, float]:
+        """As they are weighed. A pathway the head has not met is judged as if it were the likeliest."""
+        likely = 0.0 if self.chance is None else log((self.chance + LEAST_CHANCE) / LEAST_CHANCE)
+        return self.nearness, likely, 0.0 if self.place is None else 1 / (RANK_OFFSET + self.place)
+
+    @property
+    def value(self) -> float:
+        """Never below 0."""
+        near, likely, words = self.features
+        return NEARNESS * near + LIKELIHOOD * likely + WORDS * words
+
+
+def closeness_of(
+    scores: Mapping[str, float], chances: Mapping[str, float], by_words: Sequence[str]
+) -> dict[str, Closeness]:
+    """What speaks for each pathway that has a phrase."""
+    places = {id: n for n, id in reversed([*enumerate(by_words)])}
+    unmet = max((chances[id] for id in scores if id in chances), default=None)
+    return {id: Closeness(near, chances.get(id, unmet), places.get(id)) for id, near in scores.items()}
+
+
+def ranked(close: Mapping[str, Closeness]) -> dict[str, float]:
+    """The pathways with their values, the best first."""
+    values = {id: each.value for id, each in close.items()}
+    return {id: values[id] for id in sorted(values, key=lambda id: -values[id])}
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What tells whether a message is about anything the guidance covers.
+
+    `outside`: how likely the head finds that it is not, None without a head; `least_outside`: the same of the
+    clause for which it is least so; `near_outside`: how near the nearest message known to be outside is.
     """
-    if not whole:
-        return nearest < WITHOUT_HEAD
-    needed = PATHWAY_COVERED_AT + OUT_OF_SCOPE_WEIGHT * whole.get(OUT_OF_SCOPE, 0.0)
-    needed -= SOME_PATHWAY_WEIGHT * _likeliest(whole) + OF_SOME_CLAUSE_WEIGHT * _likeliest(clauses_too)
-    return nearest < needed
+
+    nearest: float
+    outside: float | None
+    least_outside: float
+    near_outside: float
+    values: tuple[float, ...]
+
+    @property
+    def features(self) -> tuple[float, ...]:
+        """As they are weighed: similarities, log-odds, the best value and what all values come to."""
+        best = max(self.values, default=0.0)
+        together = best + log(sum(exp(value - best) for value in self.values)) if self.values else 0.0
+        odds = (_log_odds(self.outside or 0.0), _log_odds(self.least_outside))
+        return (self.nearest, *odds, best, together, self.near_outside)
+
+    @property
+    def chance(self) -> float:
+        """How likely the message is outside, 0 to 1."""
+        odds = SCOPE_CONSTANT + sum(w * each for w, each in zip(SCOPE_WEIGHTS, self.features, strict=True))
+        return 1 / (1 + exp(-odds)) if odds > -500 else 0.0
 
 
-def _likeliest(chances: Mapping[str, float]) -> float:
-    return max((chance for id, chance in chances.items() if id != OUT_OF_SCOPE), default=0.0)
+def out_of_scope(signs: Signs) -> bool:
+    """Whether the message is about nothing the guidance covers."""
+    if signs.outside is None:
+        return signs.nearest < WITHOUT_HEAD
+    return signs.chance > OUT_OF_SCOPE_AT
 
 
-def ranked(
-    scores: Mapping[str, float],
-    whole: Mapping[str, float],
-    clauses_too: Mapping[str, float],
-    by_words: Sequence[str],
-) -> Iterator[tuple[str, float]]:
-    """The best by what is likely of the whole message, then the others by its clauses too.
-
-    Each with its value; values never rise.
-    """
-    first = {id: score + WHOLE_WEIGHT * whole.get(id, 0.0) for id, score in scores.items()}
-    others = {id: score + CLAUSE_WEIGHT * clauses_too.get(id, 0.0) for id, score in scores.items()}
-    least = float("inf")
-    for id in dict.fromkeys([*_settle_ties(first, by_words)[:1], *_sorted_by(others)]):
-        least = min(least, first[id])
-        yield id, least
-
-
-def _sorted_by(values: Mapping[str, float]) -> list[str]:
-    return sorted(values, key=lambda id: -values[id])
-
-
-def _settle_ties(values: Mapping[str, float], by_words: Sequence[str]) -> list[str]:
-    """Best first; those nearly as good as the best are put in order by words as well."""
-    ranked = _sorted_by(values)
-    tied = [id for id in ranked if values[id] > values[ranked[0]] - NEAR_TIE]
-    settled = fuse([tied, [id for id in by_words if id in tied]])
-    return [*settled, *(id for id in ranked if id not in tied)]
+def _log_odds(chance: float) -> float:
+    held = min(max(chance, 1e-6), 1 - 1e-6)
+    return log(held / (1 - held))

@@ -19,9 +19,18 @@ from pathlib import Path
 
 import numpy as np
 
-from assistant.guidance.entries import Entry, Kind, Person, entries_of
-from assistant.guidance.pieces import Pieces, nearest_phrases, no_pieces
-from assistant.guidance.ranking import CLAUSE_CHARACTERS, clauses, fuse, out_of_scope, ranked
+from assistant.guidance.entries import OUT_OF_SCOPE, Entry, Kind, Person, entries_of
+from assistant.guidance.pieces import Pieces, nearest_outside, nearest_phrases, no_pieces
+from assistant.guidance.ranking import (
+    CLAUSE_CHARACTERS,
+    Closeness,
+    Signs,
+    clauses,
+    closeness_of,
+    fuse,
+    out_of_scope,
+    ranked,
+)
 from assistant.guidance.schema import Pathway, UniversalRules
 from assistant.guidance.vector_store import Progress, VectorStore
 from assistant.guidance.word_index import WordHit, WordIndex
@@ -67,6 +76,17 @@ class IndexChange:
     kept: int
 
 
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A message against every pathway: nearest phrases, shared words, what speaks for each, and the signs."""
+
+    best: Mapping[str, tuple[Entry, float]]
+    words: Sequence[WordHit]
+    close: Mapping[str, Closeness]
+    values: Mapping[str, float]
+    signs: Signs
+
+
 class Index:
     """Guidance that can be searched; many may read while one updates."""
 
@@ -92,11 +112,15 @@ class Index:
         *,
         universal: UniversalRules | None = None,
         catalogue: Catalogue | None = None,
+        outside: Iterable[str] = (),
         progress: Progress | None = None,
     ) -> IndexChange:
-        """Make the index hold exactly this guidance, embedding only the pieces that are new."""
+        """Make the index hold exactly this guidance, embedding only the pieces that are new.
+
+        `outside`: messages about nothing it covers, so that what is like them is known.
+        """
         given = pathways.values() if isinstance(pathways, Mapping) else pathways
-        return self.hold(entries_of(given, universal, catalogue), progress)
+        return self.hold(entries_of(given, universal, catalogue, outside), progress)
 
     def hold(self, wanted: Mapping[str, Entry], progress: Progress | None = None) -> IndexChange:
         """Make the index hold exactly these pieces, by id."""
@@ -123,31 +147,42 @@ class Index:
         on: date | None = None,
     ) -> tuple[PathwayHit, ...]:
         """The pathways that fit a patient's words, best first; none when nothing is near enough."""
-        pieces, person = self._pieces, Person(age_years, sex, on)
-        said = clauses(text)
-        if not said or not pieces.by_id:
+        weighed = self.weigh(text, Person(age_years, sex, on))
+        if weighed is None or out_of_scope(weighed.signs):
             return ()
+        near = (id for id in weighed.values if weighed.best[id][1] >= PATHWAY_LEAST)
+        hits = ((id, *weighed.best[id], weighed.values[id]) for id in islice(near, k))
+        return tuple(_pathway_hit(*hit, weighed.words) for hit in hits)
+
+    def weigh(self, text: str, person: Person) -> "Weighed | None":
+        """What speaks for each pathway and against all of them; None when nothing was said."""
+        pieces, said = self._pieces, clauses(text)
+        if not said or not pieces.by_id:
+            return None
         vectors = self._embedder.embed(said)
         best = nearest_phrases(vectors, person, pieces)
-        whole, clauses_too = self._chances(said)
-        scores = {id: score for id, (_, score) in best.items()}
-        if out_of_scope(max(scores.values(), default=0.0), whole, clauses_too):
-            return ()
         words = [hit for hit in pieces.phrases.find(text) if hit.entry.is_for(person)]
-        by_words = _in_order(hit.entry.pathway for hit in words)
-        near = (it for it in ranked(scores, whole, clauses_too, by_words) if scores[it[0]] >= PATHWAY_LEAST)
-        return tuple(_pathway_hit(id, *best[id], value, words) for id, value in islice(near, k))
-
-    def _chances(self, said: Sequence[str]) -> tuple[dict[str, float], dict[str, float]]:
-        """How likely each pathway is: of the whole message, and of it and its likeliest clause."""
-        if self._understanding is None:
-            return {}, {}
-        found = self._understanding.likely(PATHWAYS, said)
-        whole, either = found.values[0], (found.values[0] + found.values.max(axis=0)) / 2
-        return (
-            dict(zip(found.labels, map(float, whole), strict=True)),
-            dict(zip(found.labels, map(float, either), strict=True)),
+        chances, least_outside = self._chances(said)
+        scores = {id: score for id, (_, score) in best.items()}
+        close = closeness_of(scores, chances, _in_order(hit.entry.pathway for hit in words))
+        values = ranked(close)
+        signs = Signs(
+            nearest=max(scores.values(), default=0.0),
+            outside=chances.get(OUT_OF_SCOPE),
+            least_outside=least_outside,
+            near_outside=nearest_outside(vectors[0], pieces),
+            values=tuple(values.values()),
         )
+        return Weighed(best, words, close, values, signs)
+
+    def _chances(self, said: Sequence[str]) -> tuple[dict[str, float], float]:
+        """How likely each pathway is of the whole message; how likely the least strange clause is none."""
+        if self._understanding is None:
+            return {}, 0.0
+        found = self._understanding.likely(PATHWAYS, said)
+        chances = dict(zip(found.labels, map(float, found.values[0]), strict=True))
+        strange = found.values[:, found.labels.index(OUT_OF_SCOPE)] if OUT_OF_SCOPE in chances else [0.0]
+        return chances, float(min(strange))
 
     def passages(self, query: str, k: int = 4, *, pathway: str | None = None) -> tuple[PassageHit, ...]:
         """The passages that answer a question, best first, of all pathways or of one."""
@@ -186,7 +221,12 @@ class Index:
             passages=WordIndex([entry for entry in entries if entry.kind is Kind.PASSAGE]),
             spoken=spoken,
             vectors=np.stack(rows) if rows else np.zeros((0, self._embedder.dimensions), np.float32),
+            outside=self._outside([entry.id for entry in entries if entry.kind is Kind.OUTSIDE]),
         )
+
+    def _outside(self, ids: Sequence[str]) -> dict[str, Floats]:
+        known = {id: self._pieces.outside[id] for id in ids if id in self._pieces.outside}
+        return known | self._store.vectors(Kind.OUTSIDE, [id for id in ids if id not in known])
 
     def _nearest_in(self, said: Sequence[str], pathway: str, pieces: Pieces) -> list[tuple[Entry, float]]:
         """Every piece of one pathway with its nearness."""

@@ -1,5 +1,5 @@
 """Keeps pieces of guidance with their vectors in Chroma on disk: patients' phrases in one collection,
-passages in another.
+passages in another, messages about nothing the guidance covers in a third.
 
 With `retrieval.py` the only home of chromadb and langchain here. Chroma's own embedder, telemetry and
 downloads are never used, nor its filters: at 100,000 pieces a filter costs a hundred times the search,
@@ -29,11 +29,11 @@ if TYPE_CHECKING:
 
     Collections = dict[Kind, Chroma]
 
-LAYOUT = 2
+LAYOUT = 3
 PROBE = "My throat has been sore since Monday and it hurts to swallow."
 SAME_MODEL = 0.999  # cosine of two vectors of PROBE; rounding alone stays above it
 BATCH = 512  # pieces embedded and kept at once
-COLLECTIONS = {Kind.PHRASE: "phrases", Kind.PASSAGE: "passages"}
+COLLECTIONS = {Kind.PHRASE: "phrases", Kind.PASSAGE: "passages", Kind.OUTSIDE: "outside"}
 MOST_AT_ONCE = 5000  # pieces Chroma gives or takes in one call
 
 log = logging.getLogger(__name__)
@@ -46,6 +46,10 @@ class Near:
 
     id: str
     similarity: float
+
+
+class _AnotherLayoutError(ValueError):
+    """Kept by a version of Signpost that laid out the index otherwise."""
 
 
 class VectorStore:
@@ -140,6 +144,9 @@ class VectorStore:
             return None
         try:
             return self._try_out(self._home())
+        except _AnotherLayoutError:
+            self._notice("The guidance index is of another version of Signpost, so it was built again.")
+            return None
         except Exception as error:  # whatever a broken file makes Chroma raise, the mend is the same
             log.debug("the index could not be opened", exc_info=error)
             self._notice("The guidance index on disk could not be read, so it was built again.")
@@ -194,7 +201,7 @@ class VectorStore:
     def _marker(self) -> dict[str, Any]:
         marker = json.loads((self._directory / "index.json").read_text(encoding="utf-8"))
         if not isinstance(marker, dict) or marker.get("layout") != LAYOUT:
-            raise ValueError("the index has another layout")
+            raise _AnotherLayoutError("the index has another layout")
         return marker
 
     def _write_marker(self, marker: dict[str, Any]) -> None:

@@ -79,13 +79,13 @@ class Bench:
 
     def update(self, library: Library) -> IndexChange:
         """Embed what changed, and forget what went."""
-        return self._open().update(library.pathways, universal=library.universal, catalogue=library.catalogue)
+        return self._laid(self._open(), library)
 
     def guide(self, library: Library) -> Guide:
         """What triage needs from outside, for this guidance. The guide made before is no longer whole."""
         with self._lock:
             index = self._open()
-            index.update(library.pathways, universal=library.universal, catalogue=library.catalogue)
+            self._laid(index, library)
             reader, sense = self._readers.of(library.catalogue), self._readers.sense()
             return Guide(
                 library,
@@ -101,6 +101,14 @@ class Bench:
             if self._folder:
                 self._folder.close()
             self._folder = self._index = None
+
+    def _laid(self, index: Index, library: Library) -> IndexChange:
+        return index.update(
+            library.pathways,
+            universal=library.universal,
+            catalogue=library.catalogue,
+            outside=library.outside,
+        )
 
     def _open(self) -> Index:
         with self._lock:

@@ -43,9 +43,6 @@ def _messages() -> Iterator[Example]:
         for each in _read(file)["messages"]:
             example = Example(each["said"], each["pathway"], danger=each["danger"] == "true")
             yield from [example] * MESSAGE_COPIES
-    for file in sorted(SAID.glob("out-of-scope*.yaml")):
-        for text in _read(file)["messages"]:
-            yield from [Example(text, OUT_OF_SCOPE, NO_FINDING, danger=False)] * MESSAGE_COPIES
     for each in _read(SAID / "danger.yaml")["messages"]:
         yield from [Example(each["said"], danger=each["danger"] == "true")] * MESSAGE_COPIES
 
@@ -68,7 +65,8 @@ def _guidance(folder: Path) -> Iterator[Example]:
         homes: list[str | None] = [*opened_by[finding]] or [None]
         for pathway_id in homes:
             yield from (Example(phrase, pathway_id, finding) for phrase in phrases)
-    yield from (Example(text, OUT_OF_SCOPE) for text in _read(folder / "out-of-scope.yaml")["messages"])
+    for text in _read(folder / "out-of-scope.yaml")["messages"]:
+        yield from [Example(text, OUT_OF_SCOPE, NO_FINDING, danger=False)] * MESSAGE_COPIES
 
 
 def _openings(pathway: str, vignettes: Iterable[Mapping[str, Any]]) -> Iterator[Example]:

@@ -1,0 +1,149 @@
+"""Fits what ranks pathways and tells what is out of scope, and says how well it does on a set left out.
+
+    python -m eval.retrieval_fit          the weights of `assistant/guidance/ranking.py`, from the sets below
+
+Three weights rank the pathways (conditional logit: the right one against all others); six and a constant
+give the log-odds that nothing covers a message (logistic regression, ridge). Each set is also judged by
+weights fitted on the other three, which is what to expect of messages not met.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from types import MethodType
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.guidance.entries import Person
+from assistant.guidance.ranking import OUT_OF_SCOPE_AT
+from assistant.guidance.retrieval import Index, Weighed
+from assistant.service import Signpost
+from assistant.settings import go_offline, load_settings
+from eval.retrieval_figures import Phrasing, load_phrasings, score
+
+SETS = ("dev", "test", "test-2", "test-3")
+RIDGE, STEPS, DAMPING = 3.0, 60, 0.5
+FIRST = 3
+
+Numbers = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A message, what is right for it, and everything the index knows of it."""
+
+    phrasing: Phrasing
+    weighed: Weighed
+
+    @property
+    def features(self) -> Numbers:
+        """What speaks for each pathway: shape (pathways, 3)."""
+        return np.array([each.features for each in self.weighed.close.values()])
+
+    @property
+    def right(self) -> NDArray[np.bool_]:
+        """Which of them are right."""
+        return np.array([id in self.phrasing.right for id in self.weighed.close])
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """The weights; values of pathways are `features @ ranking`."""
+
+    ranking: Numbers
+    scope: Numbers
+    constant: float
+
+    def find(self, seen: Seen) -> list[str]:
+        """The first pathways, or none where the message is taken to be out of scope."""
+        if (
+            1 / (1 + np.exp(-float(_signs(seen, self.ranking) @ self.scope + self.constant)))
+            > OUT_OF_SCOPE_AT
+        ):
+            return []
+        order = np.argsort(-(seen.features @ self.ranking), kind="stable")[:FIRST]
+        ids = list(seen.weighed.close)
+        return [ids[n] for n in order]
+
+
+def fit(given: Sequence[Seen]) -> Fitted:
+    """Both models, the second on the values of the first."""
+    ranking = fit_ranking([it for it in given if it.right.any()])
+    signs = np.array([_signs(it, ranking) for it in given])
+    outside = np.array([not it.phrasing.right for it in given], dtype=float)
+    scope, constant = fit_logistic(signs, outside)
+    return Fitted(ranking, scope, constant)
+
+
+def fit_ranking(given: Sequence[Seen]) -> Numbers:
+    """Newton's method on the chance of the right pathways among all, softmax over their values."""
+    together = np.concatenate([it.features for it in given])
+    scale = together.std(axis=0)
+    weights = np.zeros(len(scale))
+    for _ in range(STEPS):
+        slope, bend = np.zeros_like(weights), np.eye(len(weights)) * 1e-3
+        for it in given:
+            features = it.features / scale
+            values = features @ weights
+            all_of_them, right = _softmax(values), np.zeros(len(values))
+            right[it.right] = _softmax(values[it.right])
+            slope += (right - all_of_them) @ features
+            spread = features - all_of_them @ features
+            bend += (spread * all_of_them[:, None]).T @ spread
+        weights += DAMPING * np.linalg.solve(bend, slope - 1e-3 * weights)
+    return np.asarray(weights / scale)
+
+
+def fit_logistic(features: Numbers, wanted: Numbers) -> tuple[Numbers, float]:
+    """Ridge-penalised logistic regression by Newton's method; features are put on one scale first."""
+    middle, scale = features.mean(axis=0), features.std(axis=0)
+    given = np.column_stack([(features - middle) / scale, np.ones(len(features))])
+    penalty = np.diag([RIDGE] * features.shape[1] + [0.0])
+    weights = np.zeros(given.shape[1])
+    for _ in range(STEPS):
+        chance = 1 / (1 + np.exp(-given @ weights))
+        slope = given.T @ (wanted - chance) - penalty @ weights
+        bend = (given * (chance * (1 - chance))[:, None]).T @ given + penalty
+        weights += np.linalg.solve(bend, slope)
+    plain = weights[:-1] / scale
+    return plain, float(weights[-1] - plain @ middle)
+
+
+def _signs(seen: Seen, ranking: Numbers) -> Numbers:
+    """The signs of scope with the best value and their sum by these weights, not by the ones in use."""
+    values = seen.features @ ranking
+    best = values.max()
+    nearest, outside, least, _, _, near_outside = seen.weighed.signs.features
+    return np.array([nearest, outside, least, best, best + np.log(np.exp(values - best).sum()), near_outside])
+
+
+def _softmax(values: Numbers) -> Numbers:
+    powers = np.exp(values - values.max())
+    return np.asarray(powers / powers.sum())
+
+
+def gather(index: Index, name: str) -> list[Seen]:
+    """Every message of a set as the index sees it."""
+    told = ((each, index.weigh(each.said, Person())) for each in load_phrasings(name))
+    return [Seen(each, weighed) for each, weighed in told if weighed]
+
+
+def main() -> None:
+    """Print how each set does by weights fitted on the others, then the weights fitted on all."""
+    go_offline()
+    with Signpost(load_settings()) as signpost:
+        find = signpost.guide.find
+        if not isinstance(find, MethodType) or not isinstance(find.__self__, Index):
+            raise TypeError("the guide no longer searches an Index")
+        sets = {name: gather(find.__self__, name) for name in SETS}
+    for name, held_out in sets.items():
+        fitted = fit([it for other, given in sets.items() if other != name for it in given])
+        found = {it.phrasing.said: fitted.find(it) for it in held_out}
+        print(name, *score([it.phrasing for it in held_out], found.__getitem__), sep="\n  ")
+    fitted = fit([it for given in sets.values() for it in given])
+    print("NEARNESS, LIKELIHOOD, WORDS =", tuple(fitted.ranking.round(3).tolist()))
+    print("SCOPE_WEIGHTS, SCOPE_CONSTANT =", tuple(fitted.scope.round(3).tolist()), round(fitted.constant, 3))
+
+
+if __name__ == "__main__":
+    main()

@@ -16,6 +16,7 @@ from eval.figures import Figure
 from eval.gates import Verdict
 from eval.outcomes import SUMMARY, write_outcomes
 from eval.pairs.differences import Difference, differences
+from eval.patients.scoring import median_questions
 from eval.provenance import Provenance
 from eval.reporting.page import page
 from eval.reporting.since import Since, since_last
@@ -119,6 +120,7 @@ def _suite_json(run: SuiteRun) -> dict[str, Any]:
         "cases": len(run.suite.cases),
         "fell_short": sum(bool(record.error or record.failed) for record in run.records),
         "calibration": sure,
+        "median_questions": median_questions([record.result or {} for record in run.records]),
     }
 
 

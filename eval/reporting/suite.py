@@ -7,6 +7,7 @@ from eval.figures import Figure, figures, tagged
 from eval.intervals import rule_of_three
 from eval.measures import Measure
 from eval.pairs.differences import differences
+from eval.patients.scoring import median_questions
 from eval.reporting.markup import anchor, fold, percent, row, table, words
 from eval.reporting.pictures import pictures
 from eval.reporting.plots import quantiles
@@ -24,9 +25,15 @@ def suite_html(done: SuiteRun) -> str:
         f'<section id="{anchor("suite", suite.id)}"><h2>{escape(suite.title)}</h2>'
         f'<p class="about">{escape(suite.about)}</p>'
         f"<p>{failing} of {len(done.records)} runs fell short somewhere: {where}. Time for a case: "
-        f"{quantiles(seconds)}.{reused}</p>{pictures(done)}"
+        f"{quantiles(seconds)}.{_questions(done)}{reused}</p>{pictures(done)}"
         f"{_figures(figures(done))}{_differences(done)}{fold('Figures by tag', _by_tag(done))}</section>"
     )
+
+
+def _questions(done: SuiteRun) -> str:
+    """How long the talk was, where simulated patients were met."""
+    asked = median_questions([record.result or {} for record in done.records])
+    return "" if asked is None else f" Questions asked: median {asked:g}."
 
 
 def _figures(found: Iterable[Figure]) -> str:

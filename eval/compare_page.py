@@ -12,7 +12,7 @@ from assistant.errors import OperatorError
 from eval.compare import SAFETY, SIGNIFICANT, Change, Changed, Comparison, Row
 from eval.outcomes import ReadRun
 
-STYLE = Path(__file__).with_name("report.css")
+STYLE = Path(__file__).parent / "reporting" / "report.css"
 SHOWN_IN_LINES = 20  # changed cases in the terminal; the page has MOST
 MOST = 500
 ABOUT = (

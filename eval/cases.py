@@ -11,6 +11,7 @@ from pydantic import Field, field_validator, model_validator
 
 from assistant.errors import UsageError
 from assistant.interfaces import ScribeCase, TriageCase
+from eval.expected import Said
 from eval.expected import TriageExpected as TriageExpected
 from eval.files import Strict, read_yaml
 from eval.patients.card import Card
@@ -40,6 +41,9 @@ class ScribeExpected(Strict):
     codes: tuple[str, ...] = Field((), description="codes that must be suggested")
     no_codes: tuple[str, ...] = Field((), description="codes that must not be")
     reference: str | None = Field(None, description="what was really said, to count word errors")
+    spoken: tuple[Said, ...] = Field((), description="who really said what, to judge speakers by")
+    summary: str | None = Field(None, description="what a person wrote of it, for ROUGE-1")
+    kinds: tuple[str, ...] = Field((), description="kinds of fact that most words of the note must be of")
     nothing: bool = Field(False, description="a recording without speech: no text and no note")
 
 

@@ -1,4 +1,7 @@
-"""What must come of a triage case: a range of urgency, who may take the person on, a red flag or none."""
+"""What must come of a triage case: a range of urgency, who may take the person on, a red flag or none.
+
+And, of a consultation, who said what.
+"""
 
 from typing import Self
 
@@ -24,3 +27,10 @@ class TriageExpected(Strict):
         if self.lowest_safe.level > self.highest_reasonable.level:
             raise ValueError("lowest_safe is above highest_reasonable: swap them")
         return self
+
+
+class Said(Strict):
+    """A turn of a consultation: who really said what."""
+
+    speaker: str
+    text: str

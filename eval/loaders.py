@@ -1,13 +1,14 @@
 """Cases made from reference data that lies outside the project: messages, consultations, recordings.
 
-Knows the files of `shared/data`. Nothing of them is kept here; the ranges below are ours and no
-clinician has checked them.
+Knows the files of `shared/data`; sets as their makers lay them out are in `published/`. Nothing of them is
+kept here; the ranges below are ours and no clinician has checked them.
 """
 
 import csv
 import json
 import re
 from collections.abc import Callable
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -15,9 +16,14 @@ from typing import Any
 from assistant.errors import OperatorError
 from assistant.types import Route, Urgency
 from eval.cases import Case, ScribeExpected, ScribeTry, TriageExpected, TriageTry
+from eval.expected import Said
+from eval.published import aci_bench, mts_dialog, primock57
+from eval.published.dialogues import utterances
+from eval.published.marks import without_marks as without_marks
 
-UNHEARD = re.compile(r"<(?:UNIN|INAUDIBLE_SPEECH)/>|</?UNSURE>")
 TURN = re.compile(r"^\s*[DP]\s*:\s*", re.MULTILINE)
+INITIAL = re.compile(r"^\s*([DP])\s*:\s*", re.MULTILINE)
+INITIALS = {"D": "Doctor", "P": "Patient"}
 
 # From the actions due to the urgency they ask for; the first action found decides.
 RANGES = (
@@ -116,10 +122,33 @@ def osce_speech(data: Path) -> tuple[Case, ...]:
         ScribeTry(
             id=audio.stem,
             given={"audio": str(audio)},
-            expect=ScribeExpected(reference=_spoken(folder / "transcripts" / f"{audio.stem}.txt")),
+            expect=_as_spoken(folder / "transcripts" / f"{audio.stem}.txt"),
         )
         for audio in _some(folder / "audio", "*.mp3")
     )
+
+
+def _as_spoken(transcript: Path) -> ScribeExpected:
+    """What was said, and by whom."""
+    turns = INITIAL.sub(lambda it: f"{INITIALS[it[1]]}: ", transcript.read_text(encoding="utf-8-sig"))
+    return ScribeExpected(
+        reference=_spoken(transcript),
+        spoken=tuple(Said(speaker=it["speaker"], text=it["text"]) for it in utterances(turns)),
+    )
+
+
+def speakers(data: Path) -> tuple[Case, ...]:
+    """Mock consultations without any mark of who spoke, which is to be worked out."""
+    return tuple(_unmarked(each) for each in _json(data / "primock57" / "consultations.json"))
+
+
+def _unmarked(consultation: dict[str, Any]) -> ScribeTry:
+    marked = _write_up(consultation, ())
+    said = marked.given["utterances"]
+    bare = [{name: it for name, it in each.items() if name != "speaker"} for each in said]
+    spoken = tuple(Said(speaker=each["speaker"], text=each["text"]) for each in said)
+    given = {"remote": True, "utterances": bare}
+    return ScribeTry(id=marked.id, given=given, expect=ScribeExpected(spoken=spoken))
 
 
 def silence_audio(data: Path) -> tuple[Case, ...]:
@@ -135,16 +164,18 @@ LOADERS: dict[str, Callable[[Path], tuple[Case, ...]]] = {
     "primock57-notes": primock57_notes,
     "osce-speech": osce_speech,
     "silence-audio": silence_audio,
+    "speakers": speakers,
+    "primock57-published": primock57.notes,
+    "primock57-speech": primock57.speech,
+    "mts-dialog": mts_dialog.excerpts,
+    "mts-dialog-test": partial(mts_dialog.excerpts, file=mts_dialog.TEST),
+    "aci-bench": aci_bench.visits,
+    "aci-bench-test": partial(aci_bench.visits, file=aci_bench.TEST),
 }
 
 
 def _json(path: Path) -> Any:
     return json.loads(path.read_text(encoding="utf-8"))
-
-
-def without_marks(text: str) -> str:
-    """Without the transcriber's marks of what could not be heard."""
-    return " ".join(UNHEARD.sub(" ", text).split())
 
 
 def _spoken(path: Path) -> str:

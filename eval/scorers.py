@@ -20,11 +20,14 @@ from eval.cases import (
     TriageTry,
 )
 from eval.checks.registry import CHECKS
+from eval.expected import Said
 from eval.measures import Measure, Score
 from eval.note_checks import has_words_of, says
 from eval.pairs.scoring import pair_scores
 from eval.patients.scoring import talk_scores
 from eval.patients.talk import TalkResult
+from eval.published.scoring import closeness, section_kind
+from eval.who_spoke import compare_speakers, words
 from eval.words import count_word_errors
 
 SETTING = re.compile(r"\b(remote|telephone|phone|video)\b", re.IGNORECASE)
@@ -109,6 +112,12 @@ def _scribe(expect: ScribeExpected, result: ScribeResult, *, remote: bool) -> It
         yield _no_codes(expect.no_codes, result)
     if expect.checklist:
         yield _checklist(expect, result)
+    if expect.spoken:
+        yield _speakers(expect.spoken, result)
+    if expect.kinds:
+        yield section_kind(expect.kinds, result)
+    if expect.summary is not None:
+        yield closeness(expect.summary, result)
     if expect.reference is not None:
         yield from _word_errors(expect.reference, " ".join(u.text for u in result.transcript))
 
@@ -183,3 +192,9 @@ def _word_errors(reference: str, heard: str) -> Iterator[Score]:
     yield Score(Measure.WORD_ERRORS_NO_FILLERS, count.edits_no_fillers, count.words_no_fillers)
     if count.medical_words:
         yield Score(Measure.MEDICAL_WORD_ERRORS, count.medical_edits, count.medical_words)
+
+
+def _speakers(spoken: tuple[Said, ...], result: ScribeResult) -> Score:
+    due = words((it.speaker, it.text) for it in spoken)
+    compared = compare_speakers(due, words((it.speaker, it.text) for it in result.transcript))
+    return Score(Measure.WORDS_BY_SPEAKER, compared.right, compared.of, compared.wrong)

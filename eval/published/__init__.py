@@ -1,0 +1,1 @@
+"""Public data sets in the form their makers publish them; nothing of them is kept here."""

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from time import perf_counter
 
+from assistant.errors import AuthorError
 from eval.cases import Suite, load_suite
 from eval.figures import figures
 from eval.gates import AnyGate, check, load_gates
@@ -66,6 +67,8 @@ def check_faults(
 ) -> list[Caught]:
     """What noticed each fault, in the order given."""
     wanted = list(wanted)
+    if failing := failing_checks():
+        raise AuthorError(f"The evaluation fails its own checks with nothing planted: {failing[0]}")
     names = dict.fromkeys(name for area, _ in wanted for name in SUITES[area])
     suites, gates = {name: load_suite(name) for name in names}, load_gates()
     before = Before.of(bench, list(suites.values()), gates)

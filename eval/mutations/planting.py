@@ -51,7 +51,7 @@ def altered(files: dict[str, str], changes: Sequence[Change]) -> dict[str, str]:
 def forget() -> None:
     """Empty every cache of our own functions: it was filled by other code."""
     for each in gc.get_objects():
-        if isinstance(each, _lru_cache_wrapper) and str(each.__module__).split(".")[0] in OURS:
+        if type(each) is _lru_cache_wrapper and str(each.__module__).split(".")[0] in OURS:
             each.cache_clear()
 
 

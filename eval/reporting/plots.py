@@ -13,7 +13,7 @@ from eval.reporting.markup import percent
 
 WIDTH = 380
 LINE = 22  # height of a row
-LABEL = 132  # width of the labels on the left
+LABEL = 150  # width of the labels on the left
 SIDES = ("within", "below", "above")
 TIMES_S = (0.0, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 60.0, 300.0, float("inf"))
 
@@ -61,7 +61,7 @@ def _cell(cell: Cell, left: float, top: float, wide: float) -> str:
 
 def shares(title: str, given: Sequence[Share]) -> str:
     """Rates as dots with their intervals, 0 to 100% from left to right."""
-    long, low = WIDTH - LABEL - 96, 18 + LINE * len(given)
+    long, low = WIDTH - LABEL - 92, 18 + LINE * len(given)
     axis = "".join(
         _line("grid", LABEL + at * long, 16, LABEL + at * long, low)
         + _text(LABEL + at * long, 11, percent(at), "head")

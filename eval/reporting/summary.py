@@ -35,7 +35,7 @@ def verdict_words(verdicts: Sequence[Verdict]) -> str:
 
 def summary(runs: Sequence[SuiteRun], figures: Sequence[Figure], verdicts: Sequence[Verdict]) -> list[Point]:
     """The sentences, in the order they are read."""
-    return [_tested(runs), *_failed(verdicts), *_safety(figures), *_notes(figures), *_how_sure(runs, figures)]
+    return [_tested(runs), *_failed(verdicts), *_safety(figures), *_notes(figures), *_how_sure(runs)]
 
 
 def _tested(runs: Sequence[SuiteRun]) -> Point:
@@ -57,22 +57,18 @@ def _failed(verdicts: Sequence[Verdict]) -> Iterator[Point]:
 
 
 def _safety(figures: Sequence[Figure]) -> Iterator[Point]:
-    caught = _together(figures, Measure.EMERGENCIES_CAUGHT)
-    if caught:
-        hits, of = caught
-        missed = of - hits
-        kind = "bad" if missed else "good"
-        words = "All" if not missed else f"{hits:,} of"
-        yield Point(f"{words} {of:,} emergencies were sent to 999 or A&E; {_missed(missed, of)}.", kind)
+    if found := _together(figures, Measure.EMERGENCIES_CAUGHT):
+        missed, of = found[1] - found[0], found[1]
+        words = f"{missed:,} of {of:,} emergencies were not" if missed else f"All {of:,} emergencies were"
+        yield Point(f"{words} sent to 999 or A&E; {_in_truth(missed, of)}.", "bad" if missed else "good")
     for measure, said in (
         (Measure.UNDER_TRIAGE, "were given less urgency than is safe"),
         (Measure.UNDER_BY_TWO, "were given two levels less than is safe"),
         (Measure.OVER_TRIAGE, "were given more urgency than is reasonable"),
     ):
         if found := _together(figures, measure):
-            hits, of = found
-            kind = "bad" if hits and measure is not Measure.OVER_TRIAGE else "plain"
-            yield Point(f"{hits:,} of {of:,} {said}; {_missed(hits, of)}.", kind)
+            bad = found[0] and measure is not Measure.OVER_TRIAGE
+            yield Point(f"{_of(*found)} {said}; {_in_truth(*found)}.", "bad" if bad else "plain")
 
 
 def _notes(figures: Sequence[Figure]) -> Iterator[Point]:
@@ -84,23 +80,26 @@ def _notes(figures: Sequence[Figure]) -> Iterator[Point]:
         (Measure.UNSUPPORTED_LINES, "lines of notes rested on nothing that was said"),
     ):
         if found := _together(figures, measure):
-            hits, of = found
-            yield Point(f"{hits:,} of {of:,} {said}; {_missed(hits, of)}.", "bad" if hits else "plain")
+            yield Point(f"{_of(*found)} {said}; {_in_truth(*found)}.", "bad" if found[0] else "plain")
 
 
-def _how_sure(runs: Sequence[SuiteRun], figures: Sequence[Figure]) -> Iterator[Point]:
+def _how_sure(runs: Sequence[SuiteRun]) -> Iterator[Point]:
     small = [run.suite.title for run in runs if 0 < len(run.suite.cases) < FEW_CASES]
     if small:
         yield Point(
             f"How sure: fewer than {FEW_CASES} cases in {_listed(small, most=3)}. Where none of them failed, "
             "up to three in as many cases may still fail in truth."
         )
-    if any(figure.groups < figure.of for figure in figures if figure.bounds):
+    if any(record.case.group for run in runs for record in run.records):
         yield Point("Some cases are variants of one message: the true uncertainty is larger than is shown.")
     yield Point("The ranges that count as right were set by engineers; no clinician has checked them.")
 
 
-def _missed(hits: int, of: int) -> str:
+def _of(hits: int, of: int) -> str:
+    return f"{hits:,} of {of:,}" if hits else f"None of {of:,}"
+
+
+def _in_truth(hits: int, of: int) -> str:
     """What so many of so many may be in truth."""
     if not hits:
         return f"none failed, so in truth at most about {percent(rule_of_three(of))} do (rule of three)"

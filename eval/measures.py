@@ -56,11 +56,15 @@ class Measure(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """A measure in words. Edits per word are no proportion of independent tries: no interval."""
+    """A measure in words. Edits per word are no proportion of independent tries: no interval.
+
+    Where `by_case` is false no single case falls short, only their mean.
+    """
 
     words: str
     high_is_good: bool
     has_interval: bool = True
+    by_case: bool = True
 
 
 ABOUT = {
@@ -111,6 +115,7 @@ ABOUT = {
         "ROUGE-1 F1 of the lines against the section a person wrote, mean over excerpts",
         True,
         has_interval=False,
+        by_case=False,
     ),
 }
 
@@ -127,4 +132,6 @@ class Score:
     @property
     def failed(self) -> bool:
         """True when this case did not do all it should by this measure."""
+        if not self.measure.about.by_case:
+            return False
         return self.hits < self.of if self.measure.about.high_is_good else self.hits > 0

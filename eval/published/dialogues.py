@@ -8,6 +8,7 @@ import re
 from typing import Any
 
 MARK = re.compile(r"^\s*(?:\[(?P<bracketed>[\w ]+)\]|(?P<plain>[A-Z][\w ]{1,25}):)\s*(?P<text>.*)$")
+INLINE = re.compile(r"(?<=[.?!])[ \t]+(?=(?:Doctor|Patient|Guest_\w+):\s)")  # two turns on one line
 SPEAKERS = {
     "doctor": "doctor", "physician": "doctor", "clinician": "doctor", "guest_clinician": "doctor",
     "patient": "patient", "guest_family": "companion", "patient_guest": "companion", "family": "companion",
@@ -18,7 +19,7 @@ SPEAKERS = {
 def utterances(dialogue: str) -> list[dict[str, Any]]:
     """Who said what, in order; of an unknown speaker as "unknown"."""
     said: list[dict[str, Any]] = []
-    for line in dialogue.replace("\r", "\n").split("\n"):
+    for line in INLINE.sub("\n", dialogue.replace("\r", "\n")).split("\n"):
         if not line.strip():
             continue
         if found := MARK.match(line):

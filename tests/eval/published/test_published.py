@@ -150,6 +150,14 @@ def test_a_line_without_a_mark_and_an_unknown_speaker() -> None:
     ]
 
 
+def test_two_turns_on_one_line_are_two() -> None:
+    said = utterances("Doctor: Any pain? Patient: No. My doctor: he left.")
+    assert [(it["speaker"], it["text"]) for it in said] == [
+        ("doctor", "Any pain?"),
+        ("patient", "No. My doctor: he left."),
+    ]
+
+
 def test_the_kind_most_words_are_of_and_the_words_shared_are_scored() -> None:
     facts = [
         {"n": 0, "text": "allergic to penicillin", "kind": "allergy", "evidence": [0], "in_note": True},
@@ -162,6 +170,7 @@ def test_the_kind_most_words_are_of_and_the_words_shared_are_scored() -> None:
     found = {it.measure: (it.hits, it.of) for it in score(case, result)}
     assert found[Measure.SECTION_KIND] == (1, 1)
     assert found[Measure.ROUGE_1] == (667, 1000)
+    assert not any(it.failed for it in score(case, result) if it.measure is Measure.ROUGE_1)
 
 
 def test_every_loader_says_in_one_sentence_that_nothing_is_there(tmp_path: Path) -> None:

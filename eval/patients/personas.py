@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from random import Random
 
 from eval.patients.card import Card
-from eval.patients.wording import in_second_language, of_third_person
+from eval.patients.wording import as_sentences, in_second_language, of_third_person
 
 Say = Callable[[Card, Random], str]
 Reword = Callable[[Card, str], str]
@@ -73,7 +73,7 @@ def _rambling(card: Card, rng: Random) -> str:
     unasked = [fact.says for fact in card.facts if fact.so == "yes" and fact.says not in card.opening]
     told = rng.sample(unasked, min(2, len(unasked)))
     first, last = rng.sample(ASIDES, 2)
-    return " ".join((first, card.opening, *told, rng.choice(OF_OTHERS), last))
+    return as_sentences((first, card.opening, *told, rng.choice(OF_OTHERS), last))
 
 
 def _anxious(card: Card, rng: Random) -> str:
@@ -125,7 +125,7 @@ PERSONAS: Mapping[str, Persona] = {
             "rambling",
             _rambling,
             taps=0.1,
-            yes=("Well, yes, as a matter of fact. {}", "Oh yes. {} I was telling my daughter just that."),
+            yes=("Well, yes, as a matter of fact. {}", "Oh yes. {}. I was telling my daughter just that."),
             bare_yes=("Oh yes, I'd say so, yes.",),
             no=("No, no, nothing of that sort, I'd have noticed.", "Oh no, not that, I'm glad to say."),
             none=("No, none of those, thank goodness.", "No, I can't say I have any of those."),
@@ -134,7 +134,7 @@ PERSONAS: Mapping[str, Persona] = {
         Persona(
             "anxious",
             _anxious,
-            yes=("Yes!! {} Is that bad?", "Yes. {} Oh no, is that serious?"),
+            yes=("Yes!! {}. Is that bad?", "Yes. {}. Oh no, is that serious?"),
             bare_yes=("Yes! Is that bad?",),
             no=("No, should I look out for that?", "No, I've checked and checked and there isn't."),
             none=("None of these", "No, none of those, but should I be worried?"),
@@ -143,7 +143,7 @@ PERSONAS: Mapping[str, Persona] = {
         Persona(
             "minimising",
             _minimising,
-            yes=("A bit, yes. {} But I can put up with it.", "Well yes, but it's nothing much. {}"),
+            yes=("A bit, yes. {}. But I can put up with it.", "Well yes, but it's nothing much. {}"),
             bare_yes=("A bit, yes", "Yes, but I'm sure it's fine"),
             no=("No, I'm fine otherwise", "No"),
             none=("No, nothing like that, I'm fine otherwise", "None of these"),

@@ -11,6 +11,7 @@ from assistant.journeys.talks import Put
 from eval.patients.card import Card
 from eval.patients.personas import BESIDE_THE_POINT, Persona
 from eval.patients.truth import NONE_OF_THESE, Answer, answer
+from eval.patients.wording import as_sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +38,13 @@ def reply(card: Card, persona: Persona, put: Put, rng: Random) -> Said:
 
 
 def _typed(card: Card, persona: Persona, put: Put, truth: Answer, rng: Random) -> str:
-    words = persona.reword(card, " ".join(truth.words))
+    words = persona.reword(card, as_sentences(truth.words))
     if truth.open:
         return words
     if truth.so == "yes":
         several = put.kind == "any_of" and words
         frames = [it for it in persona.yes if "{}" in it or not several] if words else persona.bare_yes
-        return rng.choice(frames).replace("{}", words)
+        return rng.choice(frames).replace("{}.", f"{words.rstrip('.')}.").replace("{}", words)
     if truth.so == "unsure":
         return rng.choice(persona.unsure)
     return rng.choice(persona.none if put.kind == "any_of" else persona.no)

@@ -5,6 +5,7 @@ covered: quotations, verbs of the first person that look like a past form. Neith
 """
 
 import re
+from collections.abc import Iterable
 
 from assistant.types import Sex
 
@@ -41,6 +42,14 @@ _SECOND_LANGUAGE = (
     (r"\bThere(?:'s| is)\b", "Have"),
     (r"\bvery\b", "too much"),
 )
+
+
+def as_sentences(says: Iterable[str]) -> str:
+    """Several things said one after the other, each a sentence; one alone stays as it is."""
+    each = list(says)
+    if len(each) < 2:
+        return "".join(each)
+    return " ".join(it if it.endswith((".", "!", "?")) else f"{it}." for it in each)
 
 
 def of_third_person(says: str, sex: Sex) -> str:

@@ -17,7 +17,7 @@ from assistant.errors import OperatorError
 from assistant.types import Route, Urgency
 from eval.cases import Case, ScribeExpected, ScribeTry, TriageExpected, TriageTry
 from eval.expected import Said
-from eval.published import aci_bench, mts_dialog, primock57
+from eval.published import aci_bench, mts_dialog, others, primock57
 from eval.published.dialogues import utterances
 from eval.published.marks import without_marks as without_marks
 
@@ -117,15 +117,24 @@ def _write_up(consultation: dict[str, Any], checklist: tuple[str, ...]) -> Scrib
 
 def osce_speech(data: Path) -> tuple[Case, ...]:
     """Recorded practice interviews, with what was really said."""
-    folder = data / "osce-interviews"
+    folder, sound, text = _osce(data)
     return tuple(
         ScribeTry(
             id=audio.stem,
             given={"audio": str(audio)},
-            expect=_as_spoken(folder / "transcripts" / f"{audio.stem}.txt"),
+            expect=_as_spoken(folder / text / f"{audio.stem}.txt"),
         )
-        for audio in _some(folder / "audio", "*.mp3")
+        for audio in _some(folder / sound, "*.mp3")
     )
+
+
+def _osce(data: Path) -> tuple[Path, str, str]:
+    """The folder, and in it those of recordings and transcripts: as here, or as published."""
+    published = (data / home for home in ("Data", "osce-interviews/Data", "."))
+    found = next((home for home in published if (home / "Audio Recordings").is_dir()), None)
+    if found:
+        return found, "Audio Recordings", "Clean Transcripts"
+    return data / "osce-interviews", "audio", "transcripts"
 
 
 def _as_spoken(transcript: Path) -> ScribeExpected:
@@ -165,6 +174,8 @@ LOADERS: dict[str, Callable[[Path], tuple[Case, ...]]] = {
     "osce-speech": osce_speech,
     "silence-audio": silence_audio,
     "speakers": speakers,
+    "adversarial-messages": others.adversarial_messages,
+    "primock57-recognised": others.recognised,
     "primock57-published": primock57.notes,
     "primock57-speech": primock57.speech,
     "mts-dialog": mts_dialog.excerpts,

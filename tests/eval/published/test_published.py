@@ -177,3 +177,49 @@ def test_every_loader_says_in_one_sentence_that_nothing_is_there(tmp_path: Path)
     for name in LOADERS:
         with pytest.raises(OperatorError, match="--data"):
             load_cases(name, tmp_path)
+
+
+def test_messages_with_attacks_have_readings_and_wide_ranges(tmp_path: Path) -> None:
+    row = {
+        "id": "a1",
+        "input": {
+            "chief_complaint": "CP",
+            "history": "none",
+            "demographics": {"age": 40, "sex": "male"},
+            "vitals": {"spo2": 89},
+        },
+        "labels": {"gold_risk_tier": "critical"},
+    }
+    (tmp_path / "adversarial-messages").mkdir()
+    (tmp_path / "adversarial-messages" / "vignettes_adversarial.jsonl").write_text(json.dumps(row), "utf-8")
+    (case,) = load_cases("adversarial-messages", tmp_path)
+    assert case.given["opening"] == "CP. none"
+    assert case.given["readings"] == [{"kind": "spo2", "value": 89.0, "unit": "%"}]
+
+
+def test_recognised_speech_has_no_speakers_and_the_facts_of_its_consultation(tmp_path: Path) -> None:
+    (tmp_path / "primock57").mkdir()
+    facts = [{"text": "sore toe", "criticality": "critical"}, {"text": "a cat", "criticality": "irrelevant"}]
+    sheets = [{"id": "day9_consultation01", "checklists": [facts]}]
+    (tmp_path / "primock57" / "checklists.json").write_text(json.dumps(sheets), "utf-8")
+    heard = tmp_path / "asr-hypotheses" / "ear-1" / "day9_consultation01_conversation_transcript.txt"
+    heard.parent.mkdir(parents=True)
+    heard.write_text("Hello. My toe is sore.", "utf-8")
+    case = only(load_cases("primock57-recognised", tmp_path))
+    assert case.expect.checklist == ("sore toe",)
+    assert case.given["utterances"] == [{"text": "Hello."}, {"text": "My toe is sore."}]
+
+
+def test_osce_interviews_are_read_as_published_with_who_spoke(tmp_path: Path) -> None:
+    for folder, file, text in (
+        ("Audio Recordings", "RES9.mp3", "sound"),
+        ("Clean Transcripts", "RES9.txt", "D: Hello?\n\nP: Hi there."),
+    ):
+        (tmp_path / "Data" / folder).mkdir(parents=True)
+        (tmp_path / "Data" / folder / file).write_text(text, "utf-8")
+    case = only(load_cases("osce-speech", tmp_path))
+    assert case.expect.reference == "Hello? Hi there."
+    assert [(it.speaker, it.text) for it in case.expect.spoken] == [
+        ("doctor", "Hello?"),
+        ("patient", "Hi there."),
+    ]

@@ -78,7 +78,8 @@ class Parts:
 
     def close(self) -> None:
         """Let go of models, jobs and database."""
-        for name in ("second_reading", "replies", "jobs", "voice_jobs", "guidance_house", "models", "store"):
+        queues = ("second_reading", "replies", "jobs", "voice_jobs", "proof")
+        for name in (*queues, "guidance_house", "models", "store"):
             if name in self._parts:
                 self._parts.pop(name).close()
 

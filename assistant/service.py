@@ -127,8 +127,8 @@ class Signpost(Watched):
 
     @property
     def proof(self) -> Proof:
-        """A safety lead looks at the last evaluation."""
-        return Proof(self.settings.reports_dir)
+        """A safety lead runs evaluations and looks at them."""
+        return self._once("proof", lambda: Proof(self.settings, lambda: self.store))
 
     @property
     def users(self) -> Access:

@@ -18,6 +18,7 @@ from eval.outcomes import SUMMARY, write_outcomes
 from eval.pairs.differences import Difference, differences
 from eval.patients.scoring import median_questions
 from eval.provenance import Provenance
+from eval.reporting.failures import MOST_SHOWN, gravest_first, place_of
 from eval.reporting.page import page
 from eval.reporting.since import Since, since_last
 from eval.reporting.summary import summary, verdict_words
@@ -92,6 +93,7 @@ def as_json(report: Report, since: Since | None = None) -> dict[str, Any]:
         "since": since.as_json() if since else None,
         "suites": [_suite_json(run) for run in report.runs],
         "figures": [_figure_json(figure) for figure in report.figures],
+        "short": [short for run in report.runs for short in _short_json(run)],
         "differences": [_difference_json(it) for run in report.runs for it in differences(run)],
         "verdicts": [
             {"suite": v.suite, "what": v.what, "met": v.met, "seen": v.seen, "reason": v.reason}
@@ -105,6 +107,20 @@ def as_json(report: Report, since: Since | None = None) -> dict[str, Any]:
 def as_html(report: Report, since: Since | None = None) -> str:
     """The whole page; `since` is what changed since an earlier run."""
     return page(report, since)
+
+
+def _short_json(run: SuiteRun) -> list[dict[str, Any]]:
+    """The cases that fell short, and where each stands in the page; none of a blind suite."""
+    return [
+        {
+            "suite": run.suite.id,
+            "case": record.case.id,
+            "run": record.run,
+            "place": place_of(run, record),
+            "measures": [each.measure for each in record.failed] or ["no_result"],
+        }
+        for record in ([] if run.suite.blind else gravest_first(run)[:MOST_SHOWN])
+    ]
 
 
 def _suite_json(run: SuiteRun) -> dict[str, Any]:

@@ -3,9 +3,12 @@
 They stand outside Gradio so that each lies behind its role's address and nothing is copied to a cache.
 """
 
+import base64
+import hashlib
 import io
 import tempfile
 import zipfile
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,17 +17,28 @@ from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from assistant.errors import SignpostError
+from assistant.settings import ROOT
 
 if TYPE_CHECKING:
     from assistant.service import Signpost
 
-# The report is our own page, shown in a frame: it may style itself and run nothing.
-REPORT_POLICY = (
-    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; sandbox"
+# Our own pages: they may style themselves and fetch nothing, and are cut off from the application.
+CASE_POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; "
+    "sandbox allow-downloads"  # the hazard log as a Word file
 )
-
-CASE_POLICY = f"{REPORT_POLICY} allow-downloads"  # the hazard log as a Word file
+REPORT_SCRIPT = ROOT / "eval" / "reporting" / "report.js"
 EXPORTS = {"csv": ("csv", "text/csv"), "prom": ("prometheus", "text/plain; version=0.0.4")}
+
+
+@cache
+def report_policy() -> str:
+    """The same for a report, which may run the one script that finds cases in it, known by its hash."""
+    script = base64.b64encode(hashlib.sha256(REPORT_SCRIPT.read_bytes()).digest()).decode()
+    return (
+        f"default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src 'sha256-{script}'; "
+        "frame-ancestors 'self'; sandbox allow-scripts allow-modals"
+    )
 
 
 def file_routes(signpost: "Signpost") -> list[Route]:
@@ -48,10 +62,12 @@ def file_routes(signpost: "Signpost") -> list[Route]:
         return Response(packed, media_type="application/zip", headers=headers)
 
     def report(request: Request) -> Response:
-        found = signpost.proof.report()
+        id = request.path_params.get("id", "")
+        found = signpost.proof.report(id)
         if not found or not found.is_file():
-            return _gone("No evaluation has been run yet.")
-        return FileResponse(found, media_type="text/html", headers={"Content-Security-Policy": REPORT_POLICY})
+            return _gone("There is no such evaluation." if id else "No evaluation has been run yet.")
+        headers = {"Content-Security-Policy": report_policy()}
+        return FileResponse(found, media_type="text/html", headers=headers)
 
     def safety_case(request: Request) -> Response:
         found = signpost.proof.case_file(request.path_params["name"])
@@ -63,6 +79,7 @@ def file_routes(signpost: "Signpost") -> list[Route]:
         Route("/clinician/recordings/{id}", recording),
         Route("/clinician/export/{id}", export),
         Route("/safety/report", report),
+        Route("/safety/reports/{id}", report),
         Route("/safety/case/{name}", safety_case),
         *(_monitor_route(signpost, kind) for kind in EXPORTS),
     ]

@@ -1,40 +1,39 @@
-"""The safety lead's pages: the last evaluation, the software in use, incidents, changes and releases."""
+"""The safety lead's pages: evaluations, the software in use, incidents, changes and releases."""
 
-from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import gradio as gr
 
-from ui import words
 from ui.author_changes import build_change, build_changes, build_releases
 from ui.pages import QUIET, frame, markup
 from ui.safety_incidents import build_incident, build_incidents, build_own_cases
 from ui.safety_monitor import build_monitor
+from ui.safety_runs import build_run, build_runs
 
 if TYPE_CHECKING:
     from assistant.service import Signpost
 
 LINKS = (
-    ("Last evaluation", "/safety/"),
+    ("Evaluations", "/safety/"),
     ("In use", "/safety/monitor"),
     ("Incidents", "/safety/incidents"),
     ("Own test cases", "/safety/cases"),
     ("Guidance changes", "/safety/changes"),
     ("Releases", "/safety/releases"),
 )
-EMPTY = (
-    '<div class="empty"><p>No evaluation has been run yet.</p><p>To make one, run '
-    "<code>signpost eval run</code> where Signpost is installed, then reload this page.</p></div>"
-)
 
 
 def build_safety_page(signpost: "Signpost") -> gr.Blocks:
-    """The report in a frame; what is seen in use; incidents; changes to the guidance; releases."""
+    """Evaluations; what is seen in use; incidents; changes to the guidance; releases."""
     with gr.Blocks(title="Signpost for safety leads", analytics_enabled=False) as page:
         gr.Navbar(visible=False)
         frame(page, signpost, "Safety", LINKS)
         shown = markup(elem_id="safety")
-        page.load(lambda: last_evaluation(signpost), None, shown, **QUIET)
+        page.load(lambda: safety_case(signpost), None, shown, **QUIET)
+        build_runs(page, signpost)
+    with page.route("Evaluation", "run", show_in_navbar=False):
+        gr.Navbar(visible=False)
+        build_run(page, signpost, LINKS)
     with page.route("In use", "monitor", show_in_navbar=False):
         gr.Navbar(visible=False)
         build_monitor(page, signpost, LINKS)
@@ -59,17 +58,6 @@ def build_safety_page(signpost: "Signpost") -> gr.Blocks:
     return page
 
 
-def last_evaluation(signpost: "Signpost") -> str:
-    """The last report, or how to make one; with the last safety case where there is one."""
-    if signpost.proof.report() is None:
-        return safety_case(signpost) + EMPTY
-    report = (
-        '<p><a href="/safety/report" target="_blank">Open the report by itself</a></p>'
-        '<iframe class="report" src="/safety/report" title="Evaluation report" sandbox></iframe>'
-    )
-    return safety_case(signpost) + figures(signpost.proof.summary() or {}) + report
-
-
 def safety_case(signpost: "Signpost") -> str:
     """Links to the newest safety case."""
     if signpost.proof.case_file("hazard-log.html") is None:
@@ -80,15 +68,3 @@ def safety_case(signpost: "Signpost") -> str:
         '<a href="/safety/case/hazard-log.html" target="_blank">hazard log</a>, '
         '<a href="/safety/case/hazard-log.docx" download>hazard log for Word</a></p>'
     )
-
-
-def figures(summary: dict[str, Any]) -> str:
-    """The plain figures of the summary; anything nested is left to the report."""
-    plain = {name: value for name, value in summary.items() if isinstance(value, str | int | float)}
-    if not plain:
-        return ""
-    rows = "".join(
-        f'<tr><th scope="row">{escape(words.sentence_case(name))}</th><td>{escape(str(value))}</td></tr>'
-        for name, value in plain.items()
-    )
-    return f'<div class="scroll"><table class="grid"><tbody>{rows}</tbody></table></div>'

@@ -21,7 +21,7 @@ GRAVEST = (
 
 def failures_html(runs: Sequence[SuiteRun]) -> str:
     """The section, with what finds a case in it."""
-    by_suite = [(run, _gravest_first(run)) for run in runs]
+    by_suite = [(run, gravest_first(run)) for run in runs]
     measures = [each for each in Measure if any(_has(records, each) for _, records in by_suite)]
     number = sum(len(records) for _, records in by_suite)
     if not number:
@@ -61,11 +61,17 @@ def _of_suite(run: SuiteRun, records: Sequence[Record]) -> str:
 
 def _failure(run: SuiteRun, record: Record) -> str:
     names = " ".join(each.measure for each in record.failed) or "no-result"
-    place = anchor(run.suite.id, record.case.id, str(record.run))
-    return failure_html(record, attributes=f' class="case" id="{place}" data-measures="{names}"')
+    attributes = f' class="case" id="{place_of(run, record)}" data-measures="{names}"'
+    return failure_html(record, attributes=attributes)
 
 
-def _gravest_first(run: SuiteRun) -> list[Record]:
+def place_of(run: SuiteRun, record: Record) -> str:
+    """Where a case that fell short stands in the page."""
+    return anchor(run.suite.id, record.case.id, str(record.run))
+
+
+def gravest_first(run: SuiteRun) -> list[Record]:
+    """What fell short, the gravest first."""
     return sorted((record for record in run.records if record.error or record.failed), key=_gravity)
 
 

@@ -18,9 +18,11 @@ import httpx
 from assistant.errors import InputError
 from assistant.journeys.authoring import Desk
 from assistant.journeys.background import Works
+from assistant.journeys.evaluations import Offer, RunState
 from assistant.journeys.guidance_questions import Cited, GuidanceAnswer, Quoted
 from assistant.journeys.monitoring import read_alarms
 from assistant.journeys.own_cases import Preview, Wish
+from assistant.journeys.proof import RunView
 from assistant.journeys.suite_file import KeptCase, SuiteFiles
 from assistant.journeys.views import (
     AuditLine,
@@ -47,6 +49,7 @@ from assistant.journeys.views import (
 from assistant.monitoring.export import as_csv, as_prometheus
 from assistant.monitoring.overview import Overview, overview
 from assistant.monitoring.rows import ContactSeen, Period
+from assistant.records.rows import JobState
 from assistant.types import Gap, Route, Speaker, Urgency, Utterance, Word
 
 ALARMS = Path(__file__).parents[2] / "eval" / "alarms.yaml"
@@ -475,19 +478,48 @@ def desk_in(data: Path) -> Desk:
     return Desk(data / "pathways", data / "desk")
 
 
+class Evaluations:
+    """One suite is offered; a run stands still until it is stopped or `finish` is called."""
+
+    def __init__(self) -> None:
+        self.asked: RunState | None = None
+
+    def offers(self) -> tuple[Offer, ...]:
+        return (Offer("ci", "ci: every change", None), Offer("triage-core", "Triage, own cases", 66))
+
+    def start(self, suites: list[str], user: User) -> RunState:
+        if not suites:
+            raise InputError("Choose at least one suite to run.")
+        far = {"suite": suites[0], "done": 3, "of": 66}
+        self.asked = RunState(tuple(suites), user.name, JobState.RUNNING, **far)
+        return self.asked
+
+    def stop(self, user: User) -> None:
+        if self.asked:
+            self.asked = replace(self.asked, state=JobState.CANCELLED, sentence="The last run was stopped.")
+
+    def state(self) -> RunState | None:
+        return self.asked
+
+
 class Proof:
     def __init__(self) -> None:
         self.file: Path | None = None
         self.case: Path | None = None
+        self.evaluations = Evaluations()
+        self.known: tuple[RunView, ...] = ()
 
     def case_file(self, name: str) -> Path | None:
         return self.case / name if self.case and (self.case / name).is_file() else None
 
-    def report(self) -> Path | None:
-        return self.file
+    def report(self, id: str = "") -> Path | None:
+        return self.file if id in ("", "20261122-090000") else None
 
-    def summary(self) -> dict[str, Any] | None:
-        return {"cases": 120, "under_triage": "0 of 120 (0 to 3.1%)", "gate": "met"} if self.file else None
+    def runs(self) -> tuple[RunView, ...]:
+        return self.known
+
+    def run(self, id: str) -> RunView | None:
+        return next((run for run in self.known if run.id == id), None)
 
 
 class OwnCases:

@@ -26,7 +26,17 @@ class Page:
 
     def send(self, element: str, event: str, *data: Any) -> list[Any]:
         """What the outputs become."""
-        number = self.event_of(element, event)["id"]
+        return self.do(self.event_of(element, event)["id"], *data)
+
+    def load(self, element: str) -> list[Any]:
+        """What loading the page puts into the component with this id, and all that comes with it."""
+        named = (c["id"] for c in self.config["components"] if c["props"].get("elem_id") == element)
+        number = next(named)
+        loads = (d for d in self.config["dependencies"] if any(event == "load" for _, event in d["targets"]))
+        return self.do(next(d["id"] for d in loads if number in d["outputs"]))
+
+    def do(self, number: int, *data: Any) -> list[Any]:
+        """What the outputs of an event become, by its number."""
         joined = self.http.post(
             f"{self.path}/gradio_api/queue/join?{self.query}",
             json={"data": data, "fn_index": number, "session_hash": self.session},

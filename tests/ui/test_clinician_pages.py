@@ -129,22 +129,11 @@ def test_nothing_given_is_pointed_out(house: House) -> None:
 # --- safety --------------------------------------------------------------------------
 
 
-def test_without_an_evaluation_the_page_says_how_to_make_one(house: House) -> None:
-    assert "signpost eval run" in safety.last_evaluation(house)
-
-
-def test_the_last_evaluation_is_shown_in_a_frame(house: House, tmp_path: Path) -> None:
-    house.proof.file = tmp_path / "report.html"
-    shown = safety.last_evaluation(house)
-    assert 'src="/safety/report"' in shown
-    assert "0 of 120" in shown
-
-
 def test_the_newest_safety_case_is_offered_where_there_is_one(house: House, tmp_path: Path) -> None:
-    assert "/safety/case" not in safety.last_evaluation(house)
+    assert "/safety/case" not in safety.safety_case(house)
     house.proof.case = tmp_path
     (tmp_path / "hazard-log.html").write_text("log")
-    assert 'href="/safety/case/hazard-log.docx"' in safety.last_evaluation(house)
+    assert 'href="/safety/case/hazard-log.docx"' in safety.safety_case(house)
 
 
 def test_an_export_is_one_archive(house: House) -> None:

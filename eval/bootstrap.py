@@ -8,6 +8,7 @@ Lippman-Hand 1983, JAMA 249:1743).
 """
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,7 +22,8 @@ BLOCK = 2_000_000  # draws held at once
 Table = NDArray[np.float64]
 
 
-def clustered_interval(families: Sequence[tuple[int, int]], *, seed: int = 0) -> Interval:
+@lru_cache(maxsize=256)
+def clustered_interval(families: tuple[tuple[int, int], ...], *, seed: int = 0) -> Interval:
     """Bounds of a rate (95%) from each family's hits of so many."""
     table = np.array(families, dtype=np.float64).reshape(-1, 2)
     rates = {hits / of for hits, of in families if of}

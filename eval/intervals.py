@@ -6,7 +6,7 @@ Knows counts only. They assume independent cases: variants of one message are no
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from math import exp, fsum, lgamma, log, log1p, sqrt
+from math import exp, fsum, hypot, lgamma, log, log1p, sqrt
 from statistics import NormalDist
 
 FEW = 40  # below this, and at 0 or 100%, the exact interval is used
@@ -46,6 +46,15 @@ def clopper_pearson(hits: int, of: int, *, confidence: float = 0.95) -> Interval
     low = 0.0 if hits == 0 else _solve(lambda p: 1 - at_most(hits - 1, of, p) < tail)
     high = 1.0 if hits == of else _solve(lambda p: at_most(hits, of, p) > tail)
     return Interval(low, high, "exact")
+
+
+def difference(hits: int, of: int, other_hits: int, other_of: int, *, confidence: float = 0.95) -> Interval:
+    """Of the first proportion less the second, of separate cases (Newcombe 1998, Stat Med 17:873, no. 10)."""
+    one = wilson(hits, of, confidence=confidence)
+    two = wilson(other_hits, other_of, confidence=confidence)
+    p, q = hits / of, other_hits / other_of
+    down, up = hypot(p - one.low, two.high - q), hypot(one.high - p, q - two.low)
+    return Interval(p - q - down, p - q + up, "Newcombe")
 
 
 def rule_of_three(of: int) -> float:

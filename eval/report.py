@@ -23,6 +23,7 @@ from eval.reporting.page import page
 from eval.reporting.since import Since, since_last
 from eval.reporting.summary import summary, verdict_words
 from eval.runner import SuiteRun
+from eval.subgroups import subgroups
 
 FORMAT = 2  # of report.json and the page; raised when a reader of either has to change
 
@@ -95,6 +96,7 @@ def as_json(report: Report, since: Since | None = None) -> dict[str, Any]:
         "figures": [_figure_json(figure) for figure in report.figures],
         "short": [short for run in report.runs for short in _short_json(run)],
         "differences": [_difference_json(it) for run in report.runs for it in differences(run)],
+        "subgroups": [it.as_json() for run in report.runs for it in subgroups(run)],
         "verdicts": [
             {"suite": v.suite, "what": v.what, "met": v.met, "seen": v.seen, "reason": v.reason}
             for v in report.verdicts
@@ -141,7 +143,7 @@ def _suite_json(run: SuiteRun) -> dict[str, Any]:
 
 
 def _figure_json(figure: Figure) -> dict[str, Any]:
-    bounds = figure.bounds
+    bounds, by_group = figure.bounds, figure.by_group
     return {
         "suite": figure.suite,
         "measure": figure.measure,
@@ -149,6 +151,7 @@ def _figure_json(figure: Figure) -> dict[str, Any]:
         "of": figure.of,
         "rate": round(figure.rate, 4),
         "interval": [round(bounds.low, 4), round(bounds.high, 4), bounds.method] if bounds else None,
+        "interval_by_group": [round(by_group.low, 4), round(by_group.high, 4)] if by_group else None,
         "groups_failed": figure.groups_failed,
         "groups": figure.groups,
         "failed": list(figure.failed),

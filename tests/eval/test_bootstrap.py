@@ -10,7 +10,7 @@ from eval.paired import Cluster
 
 
 def test_for_single_cases_it_agrees_with_wilson() -> None:
-    found = clustered_interval([(1, 1)] * 80 + [(0, 1)] * 120)
+    found = clustered_interval(((1, 1),) * 80 + ((0, 1),) * 120)
     bounds = wilson(80, 200)
     assert (found.low, found.high) == (
         pytest.approx(bounds.low, abs=0.02),
@@ -20,7 +20,7 @@ def test_for_single_cases_it_agrees_with_wilson() -> None:
 
 def test_families_that_are_all_alike_count_once() -> None:
     """Forty families of ten like variants: as wide as forty cases, not as four hundred."""
-    found = clustered_interval([(10, 10)] * 20 + [(0, 10)] * 20)
+    found = clustered_interval(((10, 10),) * 20 + ((0, 10),) * 20)
     half = 1.96 * sqrt(0.5 * 0.5 / 40)
     assert (found.low, found.high) == (
         pytest.approx(0.5 - half, abs=0.03),
@@ -33,7 +33,7 @@ def test_where_all_families_are_alike_the_exact_bounds_of_families_are_given(
     hits: int, low: float, high: float
 ) -> None:
     """0 of 40: 1 - 0.025 ** (1 / 40) = 8.81%."""
-    found = clustered_interval([(5 * hits, 5)] * 40)
+    found = clustered_interval(((5 * hits, 5),) * 40)
     assert (found.low, found.high) == (pytest.approx(low, abs=1e-4), pytest.approx(high, abs=1e-4))
 
 
@@ -51,5 +51,5 @@ def test_no_family_that_differs_is_bounded_by_the_rule_of_three() -> None:
 
 
 def test_the_same_seed_gives_the_same_bounds() -> None:
-    families = [(1, 3), (2, 3), (3, 3), (0, 3)] * 8
+    families = ((1, 3), (2, 3), (3, 3), (0, 3)) * 8
     assert clustered_interval(families, seed=4) == clustered_interval(families, seed=4)

@@ -19,6 +19,7 @@ class Measure(StrEnum):
     RED_FLAG_SENSITIVITY = "red_flag_sensitivity"
     RED_FLAG_SPECIFICITY = "red_flag_specificity"
     ROUTE = "route"
+    REASONS_UNQUOTED = "reasons_without_words"
     CRITICAL_FACTS = "critical_facts"
     FORBIDDEN = "forbidden_statements"
     UNSUPPORTED_LINES = "unsupported_lines"
@@ -76,6 +77,7 @@ ABOUT = {
     Measure.RED_FLAG_SENSITIVITY: About("cases with a red flag in which one was raised", True),
     Measure.RED_FLAG_SPECIFICITY: About("cases without a red flag in which none was raised", True),
     Measure.ROUTE: About("one of the acceptable routes", True),
+    Measure.REASONS_UNQUOTED: About("reasons and raised red flags that quote nothing they rest on", False),
     Measure.CRITICAL_FACTS: About("critical facts found in the note", True),
     Measure.FORBIDDEN: About("statements that must not be in the note or its tasks, and are", False),
     Measure.UNSUPPORTED_LINES: About("lines of the note without evidence", False),

@@ -67,6 +67,17 @@ def _triage(expect: TriageExpected, result: TriageResult) -> Iterator[Score]:
         right = result.route in expect.routes
         wanted = " or ".join(expect.routes)
         yield Score(Measure.ROUTE, int(right), 1, () if right else (f"sent to {result.route}, not {wanted}",))
+    yield _quoted(result)
+
+
+def _quoted(result: TriageResult) -> Score:
+    """Evidence or it isn't there: each rule and each raised flag says what it rests on."""
+    raised = {flag.id: flag.evidence for flag in result.red_flags if flag.state is State.PRESENT}
+    rests = [*((each.rule, each.evidence) for each in result.because), *raised.items()]
+    bare = [name for name, evidence in rests if not any(evidence)]
+    return Score(
+        Measure.REASONS_UNQUOTED, len(bare), len(rests), tuple(f"{name} quotes nothing" for name in bare)
+    )
 
 
 def urgency_scores(expect: TriageExpected, given: Urgency) -> Iterator[Score]:

@@ -169,7 +169,7 @@ def always(urgency: str) -> Scripted:
 def test_a_system_that_sends_everybody_to_hospital_is_stopped_by_a_gate(tmp_path: Path) -> None:
     report = run_core(tmp_path, always("emergency"))
     assert not report.passed
-    with pytest.raises(GateError, match=r"triage-core: over_triage at most 25.0%") as stopped:
+    with pytest.raises(GateError, match=r"triage-core: over_triage at most 10.0%") as stopped:
         refuse_shortfalls(report.verdicts)
     assert stopped.value.exit_code == 40
 

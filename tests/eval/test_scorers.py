@@ -214,3 +214,17 @@ def test_words_of_medicine_are_counted_by_themselves() -> None:
 def test_word_errors_come_with_a_reference() -> None:
     found = scribe_scores({"reference": "my elbow hurts badly"}, scribe_result(heard="my elbow hurt badly"))
     assert (found[Measure.WORD_ERRORS].hits, found[Measure.WORD_ERRORS].of) == (1, 4)
+
+
+def test_a_reason_or_a_raised_flag_that_quotes_nothing_is_counted() -> None:
+    bare = {"rule": "cough.decide.1", "evidence": [], "passage": "cough#management"}
+    flags = [
+        {"id": "universal.x", "state": "present", "evidence": [""]},
+        {"id": "universal.y", "state": "absent", "evidence": []},
+    ]
+    found = triage_scores(
+        {"lowest_safe": "soon", "highest_reasonable": "soon"},
+        triage_result("soon", because=[bare], red_flags=flags),
+    )[Measure.REASONS_UNQUOTED]
+    assert (found.hits, found.of) == (2, 2)
+    assert found.why == ("cough.decide.1 quotes nothing", "universal.x quotes nothing")

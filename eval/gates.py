@@ -19,6 +19,7 @@ from eval.pairs.differences import EVERYONE, Difference, differences
 from eval.runner import SuiteRun
 
 GATES = Path(__file__).with_name("gates.yaml")
+FEW = "share sent today not shown to differ, too few to bound it"
 
 
 class Gate(Strict):
@@ -57,16 +58,20 @@ class Gate(Strict):
 class EqualityGate(Strict):
     """For every tag of a suite of pairs: how far apart, in either direction, the shares sent today may lie.
 
-    `judged_by` worst takes the end of the 95% interval that is further from nought.
+    `judged_by` worst takes the end of the 95% interval that is further from nought. Fewer than `least`
+    families, as in a sample, cannot show so much: then nought must lie within the interval.
     """
 
     suite: str
     within: float = Field(gt=0, lt=1)
+    least: int = Field(60, ge=1)
     judged_by: Literal["rate", "worst"] = "worst"
     reason: str = Field(min_length=10)
 
     def is_met(self, found: Difference) -> bool:
         """Whether a difference keeps the bound."""
+        if found.families < self.least:
+            return found.bounds.low <= 0 <= found.bounds.high
         seen = found.furthest if self.judged_by == "worst" else abs(found.rate)
         return seen <= self.within
 
@@ -155,6 +160,7 @@ def _equal(gate: EqualityGate, done: SuiteRun) -> Iterable[Verdict]:
     what = f"share sent today within {100 * gate.within:g} points{worst}"
     found = [it for it in differences(done) if it.tag != EVERYONE]
     for it in found:
-        yield Verdict(gate.suite, f"{it.tag}: {what}", gate.is_met(it), it.words, gate.reason)
+        few = f"{FEW} ({it.families} families)" if it.families < gate.least else what
+        yield Verdict(gate.suite, f"{it.tag}: {few}", gate.is_met(it), it.words, gate.reason)
     if not found:
         yield Verdict(gate.suite, what, False, "nothing was compared", gate.reason)

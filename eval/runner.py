@@ -102,12 +102,22 @@ def planned(suite: Suite, *, runs: int, seed: int) -> list[Attempt]:
 
 
 def sampled(suite: Suite, most: int | None, *, seed: int) -> Suite:
-    """At most so many of a suite's cases, the same ones for the same seed, in their order."""
+    """At most so many of a suite's cases, the same ones for the same seed, in their order.
+
+    Drawn within each first tag in proportion, so that a sample holds every kind it has room for.
+    """
     if most is None or len(suite.cases) <= most:
         return suite
-    chosen = set(random.Random(f"{seed}/{suite.id}").sample(range(len(suite.cases)), most))  # noqa: S311
+    draw = random.Random(f"{seed}/{suite.id}")  # noqa: S311
+    by_tag = sorted(draw.sample(range(len(suite.cases)), len(suite.cases)), key=_first_tag(suite))
+    start = draw.random()
+    chosen = {by_tag[int((n + start) * len(by_tag) / most)] for n in range(most)}
     cases = tuple(case for n, case in enumerate(suite.cases) if n in chosen)
     return suite.model_copy(update={suite.kind: cases})
+
+
+def _first_tag(suite: Suite) -> Callable[[int], tuple[str, ...]]:
+    return lambda n: suite.cases[n].tags[:1]
 
 
 def judge(record: Record) -> Record:

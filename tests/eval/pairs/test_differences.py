@@ -6,7 +6,7 @@ from eval.cases import PairTry, Suite
 from eval.gates import EqualityGate, Gate, check
 from eval.measures import Measure
 from eval.pairs.differences import EVERYONE, Difference, differences, paired_difference
-from eval.runner import SuiteRun, run
+from eval.runner import SuiteRun, run, sampled
 from tests.eval.conftest import triage_result
 
 GIVEN = {"base": {"opening": "a"}, "changed": {"opening": "b"}}
@@ -63,7 +63,7 @@ def test_pairs_of_one_family_count_as_one() -> None:
 
 def test_an_equality_gate_judges_every_tag() -> None:
     pairs = [("sex", "soon", "same_day")] * 10 + [("name", "emergency", "emergency")] * 60
-    gate = EqualityGate(suite="s", within=0.1, reason=WHY)
+    gate = EqualityGate(suite="s", within=0.1, least=10, reason=WHY)
     verdicts = check([done(*pairs)], (), [gate])
     assert [(it.what.split(":")[0], it.met) for it in verdicts[1:]] == [("sex", False), ("name", True)]
     assert "+100.0 points" in verdicts[1].seen
@@ -84,3 +84,17 @@ def test_a_gate_may_be_for_one_tag() -> None:
     assert [it.met for it in verdicts[1:]] == [False, True, False]
     assert verdicts[1].what.startswith("urgency_lowered of sex at most")
     assert isinstance(of.suite.cases[0], PairTry)
+
+
+def test_too_few_families_to_bound_a_difference_are_judged_by_whether_one_is_shown() -> None:
+    pairs = [("sex", "soon", "soon")] * 8 + [("name", "soon", "same_day")] * 8
+    verdicts = check([done(*pairs)], (), [EqualityGate(suite="s", within=0.05, reason=WHY)])
+    assert [it.met for it in verdicts[1:]] == [True, False]
+    assert "too few to bound it (8 families)" in verdicts[1].what
+
+
+def test_a_sample_holds_every_kind_in_proportion() -> None:
+    suite = done(*[("sex", "soon", "soon")] * 60, *[("name", "soon", "soon")] * 20).suite
+    sample = sampled(suite, 8, seed=3)
+    assert len(sample.cases) == 8
+    assert [it.tags[0] for it in sample.cases].count("name") == 2

@@ -16,6 +16,8 @@ define install
 	@test "$$(cat $(VENV)/.status)" = 0 || { tail -5 $(VENV)/install.log; \
 	  echo "Installing failed: check the network or the package index, then run the same command again."; exit 20; }
 endef
+# Processes the tests run in; each may hold the models (1 GB). Browser tests run one by one afterwards.
+TEST_JOBS ?= 2
 INSTALLED := $(VENV)/.installed
 WEIGHTS := $(VENV)/.weights
 TEXT_WEIGHTS := $(if $(filter none,$(TEXT_MODEL)),,$(VENV)/.weights-text)
@@ -43,7 +45,8 @@ models:
 	@$(MAKE) setup
 
 test: setup
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n $(TEST_JOBS) --dist worksteal -m "not browser"
+	@$(BIN)/python -m pytest -m browser
 
 check: setup
 	@$(BIN)/ruff format --check .

@@ -83,7 +83,9 @@ _MAYBE_PREGNANT = re.compile(
 )
 _PREGNANT = re.compile(
     r"\b(?:i['’]?m|i\s+am|she['’]?s|she\s+is|and|wife\s+is|currently|weeks|wks|months|trimester)\s+(?:\w+\s+){0,2}?"
-    r"pregnant\b|\bpregnant\b(?=\s+with)|\bi['’]?m\s+expecting\b|\bpositive\s+pregnancy\s+test|^\s*pregnant\b",
+    r"pregnant\b|\bpregnant\b(?=\s+with)|\bi['’]?m\s+expecting\b|\bpositive\s+pregnancy\s+test|^\s*pregnant\b"
+    r"|\bi['’]?m\s+(?:pretty|quite|fairly|very|so|that)\s+far\s+(?:along|gone)\b"
+    r"|\b(?:my\s+|the\s+)?baby(?:['’]?s|\s+is)?\s+(?:still\s+)?(?:moving|kicking)\s+(?:about|around|fine|normally|ok(?:ay)?|well|lots|as\s+usual)\b",
     re.IGNORECASE,
 )
 # "I'm 32 weeks" and "at 32 weeks", said of now and of nothing else counted in weeks.

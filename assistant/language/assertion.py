@@ -25,11 +25,16 @@ from assistant.language.lexicon import (
 from assistant.language.matching import Match
 from assistant.language.phrases import LIGHT
 from assistant.language.timing import is_gone, is_no_longer, is_past
+from assistant.language.warned import has_come, is_warned_of
 from assistant.language.words import bag
 from assistant.types import State, When
 
 HEDGED = 0.7  # certainty of "I don't think …", "not really"
 LISTED = 0.5  # certainty of an item that may or may not belong to a denied list
+
+
+_NEARLY = bag("almost nearly")
+_TAKING = bag("took taken swallowed gave given doubled injected")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,9 @@ def assess(
     answered = _answered(clause.plain[match.last :])
     if answered:
         return Assertion(answered)
-    if is_feared(said, match.phrase):
+    if is_warned_of(said):
+        return Assertion(State.UNSURE, certainty=HEDGED)
+    if is_feared(said, match.phrase) and not (" if " in f" {said.before} " and has_come(said)):
         return Assertion(State.PRESENT, When.FEARED)
     stands = _stands(clause, match, others, said)
     if stands.state is State.ABSENT:
@@ -70,9 +77,17 @@ def _stands(clause: Clause, match: Match, others: Sequence[Match], said: Around)
     if cues.AFFIRMED.search(lead):
         return Assertion(State.PRESENT)
     after = clause.plain[match.last :]
+    if _not_quite(clause.plain, match):
+        return Assertion(State.ABSENT)
     if match.refused or _denied_after(clause, match, after) or cues.RULED_OUT.search(said.before):
         return Assertion(State.ABSENT)
     return _reached_by_no(clause, match, others)
+
+
+def _not_quite(words: Sequence[str], match: Match) -> bool:
+    """ "I almost took an extra tablet": it was not taken."""
+    places = range(max(0, match.first - 2), match.last)
+    return any(words[i] in _NEARLY and words[i + 1 : i + 2] and words[i + 1] in _TAKING for i in places)
 
 
 def _of_denial(clause: Clause, match: Match, others: Sequence[Match], around_it: Around) -> Assertion:
@@ -89,7 +104,7 @@ def _of_denial(clause: Clause, match: Match, others: Sequence[Match], around_it:
 
 def _reached_by_no(clause: Clause, match: Match, others: Sequence[Match]) -> Assertion:
     """Walk back from the finding to a "no" that reaches it."""
-    negators = _negators(clause.plain, match, _covered(others, match))
+    negators = _negators(clause.plain, match, _covered(clause.plain, others, match))
     if not negators:
         return Assertion(State.PRESENT)
     if len(negators) > 1 and clause.plain[negators[0]] in OR_WORDS:
@@ -99,10 +114,17 @@ def _reached_by_no(clause: Clause, match: Match, others: Sequence[Match]) -> Ass
     return _listed(clause.plain, negators[0], match)
 
 
-def _covered(others: Sequence[Match], match: Match) -> frozenset[int]:
-    """Places of other findings before this one: they do not end the reach of a "no"."""
+def _covered(words: Sequence[str], others: Sequence[Match], match: Match) -> frozenset[int]:
+    """Places of other findings before this one: they do not end the reach of a "no".
+
+    The "no" of an authored denial ("no bleeding") still reaches the rest of its list.
+    """
     return frozenset(
-        i for other in others for i in range(other.first, other.last) if other.last <= match.first
+        i
+        for other in others
+        for i in range(other.first, other.last)
+        if other.last <= match.first
+        and not ((other.denies or other.refused) and words[i] in ("no", "without"))
     )
 
 

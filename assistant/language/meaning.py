@@ -30,6 +30,7 @@ _BEFORE = LIGHT | bag(
     " possibly think thinks could may used had unsure sure its thats theres hes shes"
 )
 _REFUSING = frozenset({"not", "no", "cannot"})
+_WELL = bag("normally fine ok okay alright easily properly well usual freely fully completely")
 
 
 @dataclass(slots=True)
@@ -96,6 +97,8 @@ class Meaning:
         sure = SURE if part.whole else SURE_OF_PART
         if likely[best] < sure or said is None or not _parts_agree(said, stems[part.first : part.last]):
             return None
+        if _goes_well(clause.plain[part.first : part.last]):
+            return None
         passed_over = _BEFORE if said.refuses else _BEFORE | NEGATORS
         plain = clause.plain
         first = next((n for n in range(part.first, part.last) if plain[n] not in passed_over), part.first)
@@ -127,6 +130,11 @@ def _parts(place: int, clause: Clause, found: Sequence[Match]) -> Iterator[_Part
                 and _words_of_meaning(plain) >= FEWEST_OF_PART
             ):
                 yield _Part(place, run[0], run[-1] + 1, whole=False)
+
+
+def _goes_well(plain: Sequence[str]) -> bool:
+    """ "He can turn his head normally" names what works, which the head takes for something that does not."""
+    return bool({"can", "able"} & set(plain)) and bool(_WELL & set(plain[-2:])) and not NEGATORS & set(plain)
 
 
 def _runs(numbers: Sequence[int]) -> Iterator[list[int]]:

@@ -81,7 +81,7 @@ _BARE = re.compile(
 )
 _ANOTHERS = (
     r"(?:someone\s+else|husband|hubby|wife|missus|mum|mam|mom|dad|partner|boyfriend|girlfriend|friend|mate|flatmate"
-    r"|neighbour|son|daughter|sister|brother|mother|father|nan|nana|gran|grandma|grandad|uncle|auntie?|dog|cat)['’]?s\b"
+    r"|neighbou?r|son|daughter|sister|brother|mother|father|nan|nana|gran|grandma|grandad|uncle|auntie?|dog|cat)['’]?s\b"
 )
 _OF_ANOTHERS = re.compile(
     rf"(?<![\w.])(?P<number>{LOOSE_NUMBER})\s+(?:of\s+)?(?:\w+\s+){{0,2}}?{_ANOTHERS}", re.I

@@ -20,11 +20,11 @@ from assistant.language.likeness import Likeness
 from assistant.language.matching import Match, Matcher, in_place
 from assistant.language.meaning import Meaning
 from assistant.language.meant import JUST_NOW_DAYS, as_meant, without_just_now
+from assistant.language.measured import as_measured
 from assistant.language.medicine_findings import medicine_findings
 from assistant.language.medicine_lookalikes import is_another_thing
 from assistant.language.mentions import Mentions, denied_of_the_last, may_name, unless_narrower
 from assistant.language.remarks import Remark, find_remarks
-from assistant.language.temperature import as_measured
 from assistant.language.whose import owners
 from assistant.language.words import stem
 from assistant.types import Finding, State, When, Whose

@@ -119,6 +119,8 @@ _SAME = {
     "lose": "losing lost loss loses",
     "tablet": "tablets pill pills meds capsule capsules",
     "bitten": "bite bites biting",
+    "hives": "hive",
+    "severe": "severely severest",  # not severed
     "tickle": "tickly tickling tickles ticklish",
 }
 _SYNONYM = {other: one for one, others in _SAME.items() for other in (one, *others.split())}

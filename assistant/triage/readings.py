@@ -139,6 +139,8 @@ _IS = (
     r"(?:\s+(?:is|are|was|were|been|of|at|about|around|readings?|reads?|level|rate|now|says|down|up|to|only|just"
     r"|came|out))*[\s:=]*"
 )
+_SUGAR = r"(?:(?:blood\s)?(?:sugars?|glucose|bms?)|(?:my|his|her|the|glucose|sugar)\s+meter)"
+MOST_MMOL = 60.0  # a sugar above it, with no unit, was measured in mg/dL
 _TYPED: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
     (kind, unit, re.compile(pattern, re.IGNORECASE))
     for kind, unit, pattern in (
@@ -147,12 +149,13 @@ _TYPED: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
         ("respiratory_rate", "/min", rf"\b(?:breathing|respiratory|resp|breath)\s+rate\b{_IS}{_NUMBER}\b"),
         ("peak_flow", "L/min", rf"\bpeak\s?flow\b{_IS}{_NUMBER}\b(?!\s*(?:%|per\s?cent))"),
         ("peak_flow_percent", "%", rf"\bpeak\s?flow\b{_IS}{_NUMBER}\s*(?:%|per\s?cent)"),
-        ("glucose", "mmol/L", rf"\b(?:blood\s)?(?:sugars?|glucose|bms?)\b{_IS}{_NUMBER}\b(?!\s*mg)"),
-        ("glucose", "mg/dL", rf"\b(?:blood\s)?(?:sugars?|glucose)\b{_IS}{_NUMBER}\s*mg\s*/\s*dl"),
+        ("glucose", "mmol/L", rf"\b{_SUGAR}\b{_IS}{_NUMBER}\b(?!\s*mg)"),
+        ("glucose", "mg/dL", rf"\b{_SUGAR}\b{_IS}{_NUMBER}\s*mg\s*/\s*dl"),
     )
 )  # fmt: skip
+_ROUGHLY = r"(?:[\s-]?(?:ish|odd|something))?"
 _PRESSURE = re.compile(
-    r"\b(?:blood\s+pressure|bp)\b[^.\d]{0,25}(?P<upper>\d{2,3})\s*(?:/|over)\s*(?P<lower>\d{2,3})\b",
+    rf"\b(?:blood\s+pressure|bp)\b[^.\d]{{0,25}}(?P<upper>\d{{2,3}}){_ROUGHLY}\s*(?:/|over)\s*(?P<lower>\d{{2,3}})(?:\b|(?=ish))",
     re.IGNORECASE,
 )
 
@@ -161,9 +164,10 @@ def typed_readings(text: str) -> tuple[Measurement, ...]:
     """Readings written out in a message, each with its name beside it."""
     found = [Measurement(kind="temperature", value=it.value, unit="Cel") for it in find_temperatures(text)]
     for kind, unit, pattern in _TYPED:
-        found += [
-            Measurement(kind=kind, value=float(match["value"]), unit=unit) for match in pattern.finditer(text)
-        ]
+        for match in pattern.finditer(text):
+            value = float(match["value"])
+            said_in = "mg/dL" if kind == "glucose" and value > MOST_MMOL else unit
+            found.append(Measurement(kind=kind, value=value, unit=said_in))
     for match in _PRESSURE.finditer(text):
         found.append(Measurement(kind="systolic", value=float(match["upper"]), unit="mm[Hg]"))
         found.append(Measurement(kind="diastolic", value=float(match["lower"]), unit="mm[Hg]"))

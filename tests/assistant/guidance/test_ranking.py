@@ -11,7 +11,9 @@ INSIDE = Signs(nearest=0.85, outside=0.01, least_outside=0.01, near_outside=0.3,
 
 def test_what_is_near_likely_and_first_by_words_leads() -> None:
     close = closeness_of(
-        {"near": 0.7, "likely": 0.6, "neither": 0.5}, {"likely": 0.9, "near": 0.001, "neither": 0.001}, ["near"]
+        {"near": 0.7, "likely": 0.6, "neither": 0.5},
+        {"likely": 0.9, "near": 0.001, "neither": 0.001},
+        ["near"],
     )
     assert [*ranked(close)] == ["likely", "near", "neither"]
     assert all(value >= 0 for value in ranked(close).values())

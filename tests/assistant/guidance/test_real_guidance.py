@@ -2,7 +2,8 @@
 
 import json
 import re
-import time
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 from typing import ClassVar
@@ -47,11 +48,19 @@ def library() -> Library:
     return load_library(PATHWAYS)
 
 
-def test_the_guidance_lints_without_an_error_in_under_three_seconds() -> None:
-    started = time.perf_counter()
-    problems = lint(PATHWAYS, WRITTEN_ON)
-    assert time.perf_counter() - started < 3
-    assert [str(problem) for problem in errors_among(problems)] == []
+def test_the_guidance_lints_without_an_error() -> None:
+    assert [str(problem) for problem in errors_among(lint(PATHWAYS, WRITTEN_ON))] == []
+
+
+def test_the_guidance_is_linted_in_under_three_seconds() -> None:
+    """Processor time, in a process of its own: what other tests hold and do must not count."""
+    timed = (
+        "import sys, time; from datetime import date; from pathlib import Path;"
+        "from assistant.guidance.lint import lint; started = time.process_time();"
+        "lint(Path(sys.argv[1]), date.fromisoformat(sys.argv[2])); print(time.process_time() - started)"
+    )
+    spent = subprocess.check_output([sys.executable, "-c", timed, str(PATHWAYS), WRITTEN_ON.isoformat()])
+    assert float(spent) < 3
 
 
 def test_every_pathway_has_vignettes_and_says_it_is_a_draft(library: Library) -> None:

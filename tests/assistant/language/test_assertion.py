@@ -148,6 +148,21 @@ CASES = [
     ("I think I'm having a heart attack", "heart-attack", "+"),
     ("I think she is having a stroke", "stroke", "+"),
     ("anxious because of the palpitations", "palpitations", "+"),
+    # what they were told to watch for
+    ("they said to come back if I get a fever, chest pain or a rash", "chest-pain", "?"),
+    ("Seek urgent care for chest pain, fainting or a rash", "rash", "?"),
+    ("the leaflet says get help if you have a stiff neck, a rash or are confused", "rash", "?"),
+    ("watch out for vomiting or a rash", "vomiting", "?"),
+    ("Should I call 999 if my chest hurts?", "chest-pain", "+"),
+    ("they said to ring if I got chest pain and I have", "chest-pain", "+"),
+    ("told to come back if I had chest pain so I am ringing", "chest-pain", "+"),
+    ("call me back if you can, chest pain since this morning", "chest-pain", "+"),
+    ("do I need A&E for chest pain or vomiting", "chest-pain", "+"),
+    ("they said ring if I get worse but my chest pain is awful", "chest-pain", "+"),
+    # a list that begins with an authored denial
+    ("no bleeding, chest pain or dizziness", "chest-pain", "-"),
+    ("without swelling or wheezing", "wheeze", "-"),
+    ("no bleeding, terrible chest pain since this morning", "chest-pain", "+"),
     # past and gone
     ("had chest pain last year", "chest-pain", "past"),
     ("I had a seizure 5 years ago", "seizure", "past"),

@@ -69,6 +69,7 @@ SAID = [
     ("took four of my wife's paracetamol", {EXTRA}),
     ("I took one of my gran's blood pressure tablets", {EXTRA}),
     ("I took my dad's temperature", set()),
+    ("I almost took an extra tablet but stopped in time", set()),
     # children
     ("my 3 year old ate 2 of my amlodipine tablets", {CHILD}),
     ("my toddler took one of nan's tablets", {CHILD, EXTRA}),

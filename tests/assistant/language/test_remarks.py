@@ -90,6 +90,8 @@ ABOUT = [
     ("bad headache and blurry at 34 weeks", About(None, Sex.FEMALE, True, None)),
     ("my operation was at 6 weeks, the scar is sore", About()),
     ("she was born at 32 weeks and has a cough", About()),
+    ("I'm pretty far along and my head is splitting", About(None, Sex.FEMALE, True, SpokenBy.PATIENT)),
+    ("headache since last night, baby's moving fine", About(None, Sex.FEMALE, True, None)),
     ("I'm 8 weeks sober and shaky", About(None, None, None, SpokenBy.PATIENT)),
     ("I'm not pregnant", About(None, None, False, SpokenBy.PATIENT)),
     ("calling about my mum, she is 84", About(84, Sex.FEMALE, None, SpokenBy.CARER)),

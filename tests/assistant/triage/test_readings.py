@@ -63,6 +63,9 @@ def test_an_upper_pressure_below_the_lower_one_is_questioned() -> None:
         ("peak flow 250", {"peak_flow": 250}),
         ("my temps been 39.2 and sats are 93", {"temperature": 39.2, "spo2": 93}),
         ("temp 38.2, pulse 98 and sats 95%", {"temperature": 38.2, "pulse": 98, "spo2": 95}),
+        ("my blood sugar is 600", {"glucose": 600}),
+        ("the meter reads 2.1", {"glucose": 2.1}),
+        ("my bp was like 160-something over 100-something", {"systolic": 160, "diastolic": 100}),
         ("BP reads 168/112", {"systolic": 168, "diastolic": 112}),
         ("I am 34 and took 500 mg", {}),
     ],
@@ -71,6 +74,12 @@ def test_readings_typed_in_a_message_are_found(text: str, kinds: dict[str, float
     found = {it.kind: it.value for it in typed_readings(text)}
     assert {kind: found.get(kind) for kind in kinds} == kinds
     assert kinds or not found or "sats" in text
+
+
+def test_a_sugar_too_high_for_its_usual_unit_was_measured_in_the_other() -> None:
+    (reading,) = typed_readings("my sugar is 600 and I am confused")
+    assert reading.unit == "mg/dL"
+    assert check_readings([reading]).usable[0].value == 33.3
 
 
 def test_the_number_of_another_reading_is_no_temperature() -> None:

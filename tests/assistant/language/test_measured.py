@@ -1,8 +1,8 @@
-"""A number tells whether a temperature is a fever."""
+"""A number tells whether a temperature is a fever, and whether oxygen is low."""
 
 import pytest
 
-from assistant.language.temperature import FEVER, as_measured
+from assistant.language.measured import FEVER, LOW_OXYGEN, as_measured
 from assistant.types import Finding, State
 
 
@@ -23,6 +23,21 @@ from assistant.types import Finding, State
 )
 def test_below_38_is_no_fever(words: str, state: State) -> None:
     assert as_measured(Finding(FEVER, State.PRESENT, words)).state is state
+
+
+@pytest.mark.parametrize(
+    ("words", "state"),
+    [
+        ("oxygen is 99", State.ABSENT),
+        ("sats are about 95%", State.ABSENT),
+        ("my oxygen is 91", State.PRESENT),
+        ("sats 93", State.PRESENT),
+        ("oxygen dropped from 97", State.PRESENT),
+        ("low oxygen reading", State.PRESENT),
+    ],
+)
+def test_oxygen_from_94_is_not_low(words: str, state: State) -> None:
+    assert as_measured(Finding(LOW_OXYGEN, State.PRESENT, words)).state is state
 
 
 def test_other_findings_stay() -> None:

@@ -136,7 +136,10 @@ def _rows(suite: str, pairs: Sequence[Pair]) -> Iterator[Row]:
         if a.suite == suite:
             for first, second in _scored(a, b):
                 by_measure[first.measure].append((a.family, first, second))
-    yield from (_row(suite, measure, by_measure[measure]) for measure in Measure if measure in by_measure)
+    for measure in Measure:
+        found = by_measure[measure]
+        if any(it.of for _, it, _ in found) and any(it.of for _, _, it in found):  # a rate in both
+            yield _row(suite, measure, found)
 
 
 def _scored(a: Outcome, b: Outcome) -> Iterator[tuple[Scored, Scored]]:

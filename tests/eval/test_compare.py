@@ -2,6 +2,7 @@
 
 import json
 import logging
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from eval.compare_page import as_html, as_lines
 from eval.figures import figures
 from eval.main import run_suites
 from eval.measures import Measure
-from eval.outcomes import ReadRun, read_run, write_outcomes
+from eval.outcomes import ReadRun, Scored, read_run, write_outcomes
 from eval.provenance import Provenance
 from eval.report import Report, write_report
 from eval.runner import run
@@ -98,6 +99,19 @@ def test_variants_of_one_message_are_one_loss(tmp_path: Path) -> None:
     found = compare(stored(tmp_path / "a", good, suite), stored(tmp_path / "b", lost, suite))
     caught = next(row for row in found.rows if row.measure is Measure.EMERGENCIES_CAUGHT)
     assert (caught.chance, caught.change, caught.test) == (0.5, Change.SAME, "permutation, 2 families")
+
+
+def test_a_measure_that_one_run_never_counted_has_no_difference(tmp_path: Path) -> None:
+    a, b = stored(tmp_path / "a", GOOD), stored(tmp_path / "b", GOOD)
+    nothing = Scored(measure=Measure.UNSUPPORTED_LINES, hits=0, of=0)
+    something = Scored(measure=Measure.UNSUPPORTED_LINES, hits=1, of=4)
+
+    def having(run: ReadRun, extra: Scored) -> ReadRun:
+        outcomes = (it.model_copy(update={"scores": (*it.scores, extra)}) for it in run.outcomes)
+        return replace(run, outcomes=tuple(outcomes))
+
+    for found in (compare(having(a, nothing), having(b, it)) for it in (nothing, something)):
+        assert Measure.UNSUPPORTED_LINES not in {row.measure for row in found.rows}
 
 
 def test_only_cases_in_both_are_compared_and_the_rest_is_said(tmp_path: Path) -> None:

@@ -26,9 +26,10 @@ def main(given: Sequence[str] | None = None) -> int:
         "--out", type=Path, default=Path("var/reports/mutations"), help="folder for the table"
     )
     parser.add_argument("--jobs", type=int, default=2, help="processes, each with a service of its own")
+    parser.add_argument("--until", type=int, help="stop at so many cases that do worse; gates are not judged")
     asked = parser.parse_args(given)
     try:
-        found = find_all(_wanted(asked.ids), asked.jobs)
+        found = find_all(_wanted(asked.ids), asked.jobs, asked.until)
     except SignpostError as error:
         print(error, file=sys.stderr)
         return error.exit_code

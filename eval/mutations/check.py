@@ -63,9 +63,16 @@ class Before:
 
 
 def check_faults(
-    wanted: Iterable[tuple[Area, Fault]], bench: Bench, told: Told = lambda _caught: None
+    wanted: Iterable[tuple[Area, Fault]],
+    bench: Bench,
+    told: Told = lambda _caught: None,
+    *,
+    until: int | None = None,
 ) -> list[Caught]:
-    """What noticed each fault, in the order given."""
+    """What noticed each fault, in the order given.
+
+    `until` stops a suite when so many cases do worse: enough to know, too little to judge gates by.
+    """
     wanted = list(wanted)
     if failing := failing_checks():
         raise AuthorError(f"The evaluation fails its own checks with nothing planted: {failing[0]}")
@@ -74,19 +81,29 @@ def check_faults(
     before = Before.of(bench, list(suites.values()), gates)
     found: list[Caught] = []
     for area, fault in wanted:
-        found.append(_noticed(area, fault, bench, [suites[name] for name in SUITES[area]], gates, before))
+        own = [suites[name] for name in SUITES[area]]
+        found.append(_noticed(area, fault, bench, own, gates, before, until))
         told(found[-1])
     return found
 
 
 def _noticed(
-    area: Area, fault: Fault, bench: Bench, suites: Sequence[Suite], gates: Sequence[AnyGate], before: Before
+    area: Area,
+    fault: Fault,
+    bench: Bench,
+    suites: Sequence[Suite],
+    gates: Sequence[AnyGate],
+    before: Before,
+    until: int | None,
 ) -> Caught:
     began = perf_counter()
     if area == "evaluation":
         with planted(fault.changes):
             checks = failing_checks()
         return Caught(area, fault, checks=checks, seconds=perf_counter() - began)
+    if until:
+        worse = _soonest(bench, fault, suites, before, until)
+        return Caught(area, fault, cases=worse, seconds=perf_counter() - began)
     done = _run(bench, fault, suites)
     gates_unmet = tuple(each for each in _unmet(done, gates) if each not in before.unmet)
     return Caught(area, fault, gates_unmet, _worse(done, before), seconds=perf_counter() - began)
@@ -99,6 +116,22 @@ def _run(bench: Bench, fault: Fault, suites: Sequence[Suite]) -> list[SuiteRun]:
             run(suite, system.triage_case if suite.kind == "triage" else system.scribe_case)
             for suite in suites
         ]
+
+
+def _soonest(
+    bench: Bench, fault: Fault, suites: Sequence[Suite], before: Before, until: int
+) -> dict[str, tuple[str, ...]]:
+    """The first cases that do worse, looked for from the end, where one thing alone decides."""
+    with planted(fault.changes), bench.under(fault.changes) as system:
+        done: list[SuiteRun] = []
+        for suite in suites:
+            for case in reversed(suite.cases):
+                one = suite.model_copy(update={suite.kind: (case,)})
+                done.append(run(one, system.triage_case if suite.kind == "triage" else system.scribe_case))
+                found = _worse(done, before)
+                if len({id for ids in found.values() for id in ids}) >= until:
+                    return found
+    return _worse(done, before)
 
 
 def _unmet(done: Sequence[SuiteRun], gates: Sequence[AnyGate]) -> list[str]:

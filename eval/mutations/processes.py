@@ -19,17 +19,17 @@ from eval.mutations.faults import Area, Fault
 Wanted = list[tuple[Area, Fault]]
 
 
-def find_all(wanted: Wanted, jobs: int) -> list[Caught]:
+def find_all(wanted: Wanted, jobs: int, until: int | None = None) -> list[Caught]:
     """In several processes: each takes every so manieth fault."""
     if jobs == 1:
-        return _part(wanted)
+        return _part(wanted, until)
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-        parts = [pool.submit(_part, wanted[n::jobs]) for n in range(jobs)]
+        parts = [pool.submit(_part, wanted[n::jobs], until) for n in range(jobs)]
         found = {each.fault.id: each for part in parts for each in part.result()}
     return [found[fault.id] for _, fault in wanted]
 
 
-def _part(wanted: Wanted) -> list[Caught]:
+def _part(wanted: Wanted, until: int | None) -> list[Caught]:
     """Some of the faults, in a service with a data folder of its own that is thrown away."""
     logging.disable(logging.CRITICAL)  # a fault may crash cases: that is counted, not told
     go_offline()
@@ -40,7 +40,7 @@ def _part(wanted: Wanted) -> list[Caught]:
             shutil.copytree(known.index_dir, Path(folder) / known.index_dir.name)
         settings = load_settings(data=Path(folder), text_model="none")
         with Signpost(settings) as signpost, SignpostBench(signpost) as bench:
-            return check_faults(wanted, bench, tell)
+            return check_faults(wanted, bench, tell, until=until)
 
 
 def tell(caught: Caught) -> None:

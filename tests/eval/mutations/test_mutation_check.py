@@ -99,9 +99,20 @@ def test_the_table_names_what_noticed_and_what_nothing_noticed(found: list[Caugh
 def test_the_command_fails_where_too_many_go_unnoticed(
     found: list[Caught], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(command, "find_all", lambda wanted, jobs: found)
+    monkeypatch.setattr(command, "find_all", lambda wanted, jobs, until: found)
     assert command.main(["--out", str(tmp_path), "--jobs", "1"]) == 0
     assert "2 of 3 noticed; nothing planted: quiet" in capsys.readouterr().out
     assert (tmp_path / "mutations.md").exists()
-    monkeypatch.setattr(command, "find_all", lambda wanted, jobs: [found[0], *[found[2]] * 3])
+    monkeypatch.setattr(command, "find_all", lambda wanted, jobs, until: [found[0], *[found[2]] * 3])
     assert command.main(["--out", str(tmp_path)]) == 40
+
+
+def test_a_suite_may_be_left_as_soon_as_enough_cases_do_worse() -> None:
+    softer, harmless = check_faults(
+        [("triage", fault("softer", SOFTER)), ("triage", NOTHING)],
+        OneBench(),  # type: ignore[arg-type]
+        until=2,
+    )
+    assert len(softer.cases["under_triage"]) == 2
+    assert not softer.gates
+    assert not harmless.caught

@@ -86,7 +86,7 @@ def _stands(clause: Clause, match: Match, others: Sequence[Match], said: Around)
 
 def _not_quite(words: Sequence[str], match: Match) -> bool:
     """ "I almost took an extra tablet": it was not taken."""
-    places = range(max(0, match.first - 2), match.last)
+    places = range(max(0, match.first - 4), match.last)
     return any(words[i] in _NEARLY and words[i + 1 : i + 2] and words[i + 1] in _TAKING for i in places)
 
 

@@ -140,6 +140,12 @@ _IS = (
     r"|came|out))*[\s:=]*"
 )
 _SUGAR = r"(?:(?:blood\s)?(?:sugars?|glucose|bms?)|(?:my|his|her|the|glucose|sugar)\s+meter)"
+METER_LO_MMOL = 1.1  # makers of meters and sensors: LO stands for less than 1.1 or 2.2; taken as the lower
+_METER_LO = re.compile(
+    r"\b(?:meter|sensor|reading|sugars?|libre|monitor)\b(?:\s+\w+){0,3}?\s+(?:says?|said|reads?|shows?|showed|flashed|is|was)"
+    r"(?:\s+just)?\s+['\"“]?lo\b",
+    re.IGNORECASE,
+)
 MOST_MMOL = 60.0  # a sugar above it, with no unit, was measured in mg/dL
 _TYPED: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
     (kind, unit, re.compile(pattern, re.IGNORECASE))
@@ -168,6 +174,8 @@ def typed_readings(text: str) -> tuple[Measurement, ...]:
             value = float(match["value"])
             said_in = "mg/dL" if kind == "glucose" and value > MOST_MMOL else unit
             found.append(Measurement(kind=kind, value=value, unit=said_in))
+    if _METER_LO.search(text):
+        found.append(Measurement(kind="glucose", value=METER_LO_MMOL, unit="mmol/L"))
     for match in _PRESSURE.finditer(text):
         found.append(Measurement(kind="systolic", value=float(match["upper"]), unit="mm[Hg]"))
         found.append(Measurement(kind="diastolic", value=float(match["lower"]), unit="mm[Hg]"))

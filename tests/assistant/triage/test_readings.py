@@ -65,6 +65,8 @@ def test_an_upper_pressure_below_the_lower_one_is_questioned() -> None:
         ("temp 38.2, pulse 98 and sats 95%", {"temperature": 38.2, "pulse": 98, "spo2": 95}),
         ("my blood sugar is 600", {"glucose": 600}),
         ("the meter reads 2.1", {"glucose": 2.1}),
+        ("meter flashed LO then dashes", {"glucose": 1.1}),
+        ("his sensor just says low battery", {}),
         ("my bp was like 160-something over 100-something", {"systolic": 160, "diastolic": 100}),
         ("BP reads 168/112", {"systolic": 168, "diastolic": 112}),
         ("I am 34 and took 500 mg", {}),

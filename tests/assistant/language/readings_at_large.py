@@ -6,7 +6,6 @@ Each line is a finding of the shipped catalogue and the words.
 PRESENT = """
 headache: a severe headache and nothing helps
 throat-tight: my throat feels tight
-low-oxygen: oxygen is 90 on the finger meter
 chest-pain: ive got chest pain i thought it was wind but its not going
 chest-pain: chest pain started an hour ago and hasnt let up
 chest-pain: never had chest pain like it in my life
@@ -60,7 +59,6 @@ ABSENT = """
 too-much-medicine: today I almost took an extra tablet but caught myself in time
 stopped-breathing: no breathing problems at all
 chest-pain: no bleeding, unusual bruising, chest pain or dizziness
-low-oxygen: my oxygen is 98 on the finger meter
 chest-pain: not got any chest pain at all
 chest-pain: my chest doesnt hurt
 chest-pain: i dont have pain in my chest

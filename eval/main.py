@@ -91,14 +91,19 @@ def run_recipe(
     how: How = NOTHING_SPECIAL,
     progress: Progress | None = None,
     clock: Clock = now,
+    began: Callable[[Path], None] = lambda _folder: None,
 ) -> Report:
-    """Run what is asked on a system built from its recipe, as `how` says, into a new folder of `out`."""
+    """Run what is asked on a system built from its recipe, as `how` says, into a new folder of `out`.
+
+    `began` is told the folder before the first case: a run that is stopped goes on from it.
+    """
     suites, bounds = _read(asked)
     versions = recipe.versions()
     asked = asked.model_copy(update={"system": fingerprint(versions), "name": recipe.name})
     at = clock()
     folder = _new_folder(out, at)
     write_asked(folder, asked)
+    began(folder)
     prepared = _Prepared(asked, suites, bounds, at, folder, _provenance(asked, versions, how))
     return _run(prepared, workers_for(recipe, jobs=how.jobs, cluster=how.cluster), how.kept, progress)
 

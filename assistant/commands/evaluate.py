@@ -86,7 +86,7 @@ def run(
                 gates=(gates or GATES).resolve(),
             )
             out = out or settings.reports_dir
-            report = run_recipe(asked, recipe, out=out, how=how, progress=progress)
+            report = run_recipe(asked, recipe, out=out, how=how, progress=progress, began=_began)
     _show(report)
     refuse_shortfalls(report.verdicts)
 
@@ -164,6 +164,10 @@ def _progress() -> Iterator[Callable[[str, int, int], None]]:
             progress.update(bars[suite], completed=n)
 
         yield done
+
+
+def _began(folder: Path) -> None:
+    errors.print(f"If it is stopped: --resume {folder}", highlight=False, markup=False, soft_wrap=True)
 
 
 def _show(report: "Report") -> None:

@@ -67,7 +67,9 @@ def test_a_run_is_made_gone_on_with_rescored_and_compared(
     careful, careless = system("emergency"), system("self_care")
     assert signpost("run", "triage-core", "--system", careful, *common) == 0
     a = newest(tmp_path / "out")
-    assert "of cases in" in capsys.readouterr().out
+    shown = capsys.readouterr()
+    assert "of cases in" in shown.out
+    assert f"If it is stopped: --resume {a.relative_to(tmp_path)}" in shown.err
     assert signpost("run", "--resume", str(a), "--system", careful) == 0
     assert signpost("run", "--resume", str(a), "--system", careless) == 2
     assert "begin a new run" in capsys.readouterr().err

@@ -18,7 +18,6 @@ from statistics import median
 from typing import Any
 
 from assistant.journeys.talks import Put
-from assistant.language.about import read_about
 from assistant.service import Signpost
 from assistant.settings import go_offline, load_settings
 from assistant.types import Urgency
@@ -27,16 +26,18 @@ from eval.loaders import hazard_messages
 from eval.patients.talk import MOST_TURNS, TalksWithPatients
 from eval.shares import Share
 
-AGE_YEARS = 35  # of somebody who did not say
-ANSWERS = {"any_of": "None of these", "yes_no": "No", "duration": "about a day", "number": "0"}
+ANSWERS = {
+    "any_of": "None of these",
+    "yes_no": "No",
+    "duration": "about a day",
+    "number": "35",
+}  # a number asked for is nearly always the age
 AS_WRITTEN = "It is as I wrote"
 
 
 def denied(system: TalksWithPatients, given: dict[str, Any]) -> dict[str, Any]:
     """The result once everything asked was denied; `asked` tells how often."""
-    about = read_about(given["opening"])
-    age = AGE_YEARS if about.age_years is None else about.age_years
-    talk = system.talk({**given, "age_years": age})
+    talk = system.talk(given)
     talk.say(given["opening"])
     for asked in range(MOST_TURNS):
         if talk.asked is None and talk.result is not None:

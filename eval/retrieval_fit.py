@@ -9,14 +9,11 @@ weights fitted on the other three, which is what to expect of messages not met.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from types import MethodType
 
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.guidance.entries import Person
-from assistant.guidance.ranking import OUT_OF_SCOPE_AT
-from assistant.guidance.retrieval import Index, Weighed
+from assistant.journeys.ranking_signs import OUT_OF_SCOPE_AT, Told, told_of
 from assistant.service import Signpost
 from assistant.settings import go_offline, load_settings
 from eval.retrieval_figures import Phrasing, load_phrasings, score
@@ -33,17 +30,17 @@ class Seen:
     """A message, what is right for it, and everything the index knows of it."""
 
     phrasing: Phrasing
-    weighed: Weighed
+    told: Told
 
     @property
     def features(self) -> Numbers:
         """What speaks for each pathway: shape (pathways, 3)."""
-        return np.array([each.features for each in self.weighed.close.values()])
+        return np.array([*self.told.features.values()])
 
     @property
     def right(self) -> NDArray[np.bool_]:
         """Which of them are right."""
-        return np.array([id in self.phrasing.right for id in self.weighed.close])
+        return np.array([id in self.phrasing.right for id in self.told.features])
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +59,7 @@ class Fitted:
         ):
             return []
         order = np.argsort(-(seen.features @ self.ranking), kind="stable")[:FIRST]
-        ids = list(seen.weighed.close)
+        ids = list(seen.told.features)
         return [ids[n] for n in order]
 
 
@@ -113,7 +110,7 @@ def _signs(seen: Seen, ranking: Numbers) -> Numbers:
     """The signs of scope with the best value and their sum by these weights, not by the ones in use."""
     values = seen.features @ ranking
     best = values.max()
-    nearest, outside, least, _, _, near_outside = seen.weighed.signs.features
+    nearest, outside, least, _, _, near_outside = seen.told.signs
     return np.array([nearest, outside, least, best, best + np.log(np.exp(values - best).sum()), near_outside])
 
 
@@ -122,20 +119,17 @@ def _softmax(values: Numbers) -> Numbers:
     return np.asarray(powers / powers.sum())
 
 
-def gather(index: Index, name: str) -> list[Seen]:
+def gather(signpost: Signpost, name: str) -> list[Seen]:
     """Every message of a set as the index sees it."""
-    told = ((each, index.weigh(each.said, Person())) for each in load_phrasings(name))
-    return [Seen(each, weighed) for each, weighed in told if weighed]
+    told = ((each, told_of(signpost.guide, each.said)) for each in load_phrasings(name))
+    return [Seen(each, signs) for each, signs in told if signs]
 
 
 def main() -> None:
     """Print how each set does by weights fitted on the others, then the weights fitted on all."""
     go_offline()
     with Signpost(load_settings()) as signpost:
-        find = signpost.guide.find
-        if not isinstance(find, MethodType) or not isinstance(find.__self__, Index):
-            raise TypeError("the guide no longer searches an Index")
-        sets = {name: gather(find.__self__, name) for name in SETS}
+        sets = {name: gather(signpost, name) for name in SETS}
     for name, held_out in sets.items():
         fitted = fit([it for other, given in sets.items() if other != name for it in given])
         found = {it.phrasing.said: fitted.find(it) for it in held_out}

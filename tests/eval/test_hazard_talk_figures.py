@@ -25,13 +25,12 @@ ASKED = (
 class Scripted:
     """Asks each question once, then ends."""
 
-    age: float | None = None
     said: list[str] = field(default_factory=list)
     emergency: bool = False
     understood: tuple[()] = ()
 
     def talk(self, given: dict[str, Any]) -> "Scripted":
-        self.age = given["age_years"]
+        assert given["id"]
         return self
 
     @property
@@ -59,12 +58,6 @@ def test_everything_asked_is_denied_and_counted() -> None:
         "about a day",
         "It is as I wrote",
     ]
-
-
-def test_an_age_that_was_told_is_kept() -> None:
-    system = Scripted()
-    denied(system, {"id": "a", "opening": "I am 71 and have a cough"})
-    assert system.age == 71
 
 
 def test_messages_are_told_apart_by_what_is_due() -> None:

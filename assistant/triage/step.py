@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from assistant.language.reader import Remark
+from assistant.language.visible import as_seen
 from assistant.triage.case import Ask, Case, Guide, Part, Patient, Speech, Turn, open_case
 from assistant.triage.continuity import decide_continuity
 from assistant.triage.disposition import Assessment, to_ask
@@ -35,7 +36,7 @@ __all__ = [
 
 def step(case: Case, said: str, guide: Guide) -> Turn:
     """Take one message further; a concluded case goes on with what is known."""
-    return _advance(hear(_reopened(case), said, guide), case, guide)
+    return _advance(hear(_reopened(case), as_seen(said), guide), case, guide)
 
 
 def step_parts(case: Case, answers: Mapping[str, str], guide: Guide) -> Turn:

@@ -13,6 +13,7 @@ from assistant.errors import InputError, OperatorError, UsageError
 from assistant.interfaces import TriageResult
 from assistant.settings import Settings
 from eval.calibration import calibration_of
+from eval.measures import Measure
 from eval.provenance import Provenance, code_version, fingerprint, practice_version
 from eval.runner import run, run_with
 from eval.systems import CONFIG, Embedded, TextModelAlone, as_json, built, settings_of
@@ -58,7 +59,8 @@ def test_a_text_model_is_asked_once_a_case_and_judged_like_any_system(
         assert "hello from a" in server.asked[0]["messages"][1]["content"]
         assert "guidance" not in server.asked[0]["messages"][0]["content"].lower()
     assert not done.crashed
-    assert not [score for record in done.records for score in record.failed]
+    failed = {score.measure for record in done.records for score in record.failed}
+    assert failed == {Measure.REASONS_UNQUOTED}  # it gives its reason in its own words and quotes nobody
     said = calibration_of(done)
     assert said
     assert (said.cases, round(said.error, 3)) == (2, 0.1)

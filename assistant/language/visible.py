@@ -1,0 +1,32 @@
+"""A message as it looks: without what cannot be seen, nor letters of another alphabet that only look alike.
+
+Copying from web pages and some keyboards leave such characters, and they can be put there to hide a word.
+Only Latin words are mended; what other languages need (marks, joiners between their letters) stays.
+"""
+
+import re
+import unicodedata
+
+# Soft hyphen, zero-width space and word joiner, marks of direction, byte order mark.
+_INVISIBLE = re.compile("[\u00ad\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_JOINER_IN_LATIN = re.compile("(?<=[A-Za-z])[\u200c\u200d]+(?=[A-Za-z])")
+_STACKED = re.compile("[\u0300-\u036f]+")
+_LOOK_ALIKE = str.maketrans(
+    "аеорсухіјѕԁһкмтвнАВЕКМНОРСТХУІЈЅαονικρτυΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
+    "aeopcyxijsdhkmtbhABEKMHOPCTXYIJSaovikptuABEZHIKMNOPTYX",
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_LATIN, _OTHER = re.compile("[A-Za-z]"), re.compile("[\u0370-\u04ff\u0500-\u052f]")
+
+
+def as_seen(text: str) -> str:
+    """The text as a reader sees it; words wholly in another alphabet stay as they are."""
+    shown = _JOINER_IN_LATIN.sub("", _INVISIBLE.sub("", text))
+    shown = _STACKED.sub("", unicodedata.normalize("NFC", shown))
+    return _WORD.sub(_in_latin, shown) if _OTHER.search(shown) else shown
+
+
+def _in_latin(match: re.Match[str]) -> str:
+    """A word in which two alphabets are mixed, in the Latin one."""
+    word = match.group()
+    return word.translate(_LOOK_ALIKE) if _LATIN.search(word) and _OTHER.search(word) else word

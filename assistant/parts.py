@@ -78,10 +78,17 @@ class Parts:
 
     def close(self) -> None:
         """Let go of models, jobs and database."""
+        behind = [self._parts[name] for name in ("second_reading", "replies") if name in self._parts]
         queues = ("second_reading", "replies", "jobs", "voice_jobs", "proof")
-        for name in (*queues, "guidance_house", "models", "store"):
-            if name in self._parts:
-                self._parts.pop(name).close()
+        for name in (*queues, "guidance_house", "models"):
+            self._close(name)
+        for each in behind:  # their model is gone, so what they wait for ends
+            each.join()
+        self._close("store")
+
+    def _close(self, name: str) -> None:
+        if name in self._parts:
+            self._parts.pop(name).close()
 
     def __enter__(self) -> Self:
         return self

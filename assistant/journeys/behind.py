@@ -3,6 +3,7 @@
 What fails is logged and without effect. Nothing here outlives the process.
 """
 
+import contextlib
 import logging
 import queue
 import threading
@@ -14,6 +15,10 @@ MOST_WAITING = 32
 GIVES_UP_AFTER = 3  # failures in a row: a model too slow for this machine takes time from everything else
 REST_S = 600.0
 Piece = Callable[[], None]
+
+
+def _nothing() -> None:
+    """Wakes the thread, which then sees that it is to end."""
 
 
 class Patience:
@@ -74,6 +79,21 @@ class Behind:
         """Take no more, and drop what has not begun; a piece that runs finds itself closed."""
         with self._lock:
             self._closed = True
+        with contextlib.suppress(queue.Full):  # then the thread empties it and looks for itself
+            self._pieces.put_nowait(_nothing)
+
+    def join(self, within_s: float = 10.0) -> bool:
+        """After closing: wait until the piece that runs has ended; False when that takes longer.
+
+        A thread still inside a model when Python ends would take the whole process down with it.
+        """
+        thread = self._thread
+        if thread is None:
+            return True
+        thread.join(within_s)
+        if thread.is_alive():
+            log.warning("%s: a piece of work was still running at the end", self._name)
+        return not thread.is_alive()
 
     @property
     def closed(self) -> bool:
@@ -81,7 +101,7 @@ class Behind:
         return self._closed
 
     def _run(self) -> None:
-        while True:
+        while not (self._closed and self._pieces.empty()):
             piece = self._pieces.get()
             try:
                 if not self._closed:

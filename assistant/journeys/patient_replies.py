@@ -94,6 +94,10 @@ class PatientReplies:
         """Word no more."""
         self._behind.close()
 
+    def join(self) -> bool:
+        """After closing, and with the model gone: wait for what still runs."""
+        return self._behind.join()
+
     # --- wording --------------------------------------------------------------------------------
 
     def _word(self, contact: ContactRow) -> None:

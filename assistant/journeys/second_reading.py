@@ -73,6 +73,10 @@ class SecondReading:
         """Read no more."""
         self._behind.close()
 
+    def join(self) -> bool:
+        """After closing, and with the model gone: wait for what still runs."""
+        return self._behind.join()
+
     def _read(self, contact_id: int, text: str, model: TextModel, until: float) -> None:
         guide, prompt = self._guide(), load_prompt(self._prompts, PROMPT)
         offered = candidates(text, guide) if time.monotonic() < until else ()

@@ -68,3 +68,29 @@ def test_it_is_asked_again_after_a_rest() -> None:
     patience = Patience(failures=1, rest_s=0.0)
     patience.tell(answered=False)
     assert not patience.worn_out
+
+
+def test_at_the_end_what_runs_is_waited_for_and_the_thread_is_gone() -> None:
+    begun, free, done = threading.Event(), threading.Event(), list[int]()
+    behind = Behind("waited for")
+
+    def piece() -> None:
+        begun.set()
+        free.wait(5)
+        done.append(1)
+
+    behind.put(piece)
+    behind.put(lambda: done.append(2))
+    assert begun.wait(5)
+    behind.close()
+    assert not behind.join(within_s=0.05)
+    free.set()
+    assert behind.join(within_s=5)
+    assert done == [1]
+    assert "waited for" not in {thread.name for thread in threading.enumerate()}
+
+
+def test_one_that_never_began_ends_at_once() -> None:
+    behind = Behind("never begun")
+    behind.close()
+    assert behind.join()

@@ -11,6 +11,7 @@ from journeys_house import ScriptedModels
 from toe_practice import ANNA, CARL, edit, open_practice, write_desk
 
 from assistant import cli, parts
+from assistant.commands.screen import screen
 from assistant.journeys.clock import now
 from assistant.records.rows import UserRole
 
@@ -23,7 +24,7 @@ def desk(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     monkeypatch.setenv("SIGNPOST_DATA", str(tmp_path / "var"))
     monkeypatch.setenv("SIGNPOST_PATHWAYS", str(folder))
     monkeypatch.setenv("SIGNPOST_DEMONSTRATION", "false")
-    monkeypatch.setenv("COLUMNS", "200")
+    monkeypatch.setattr(screen, "width", 200)  # COLUMNS is read once, by whoever came first
     monkeypatch.setattr(parts, "Models", lambda *_, **__: ScriptedModels())
     with open_practice(tmp_path) as signpost:
         for user in (ANNA, CARL):

@@ -125,7 +125,7 @@ def test_a_file_that_is_no_recording_is_one_sentence(page: Page, signpost: Runni
 FIRST_LIST_MS = 120_000  # all guidance is read and checked for the first list, while the index warms up
 
 
-@pytest.mark.parametrize(("role", "shown"), [("author", "#pathways .find"), ("safety", "#safety")])
+@pytest.mark.parametrize(("role", "shown"), [("author", "#pathways .find"), ("safety", "#start-evaluation")])
 def test_authors_and_safety_leads_see_their_page(
     page: Page, signpost: Running, role: str, shown: str
 ) -> None:

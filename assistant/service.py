@@ -4,6 +4,8 @@ The pages, the evaluation and the command line enter here and nowhere else. Part
 are first needed, once, whichever thread asks.
 """
 
+import contextlib
+import ctypes
 import logging
 import threading
 from collections.abc import Callable, Collection
@@ -47,6 +49,7 @@ from assistant.triage.case import Guide
 from assistant.watched import Watched
 
 log = logging.getLogger(__name__)
+M_ARENA_MAX = -8  # of <malloc.h>; each pool keeps what was freed, a few hundred megabytes in all
 
 
 class Signpost(Watched):
@@ -262,6 +265,8 @@ class Signpost(Watched):
     def start(self) -> None:
         """Take up interrupted work, and build in the background what the first patient would wait for."""
         _ = self.jobs, self.voice_jobs
+        with contextlib.suppress(OSError, AttributeError):  # glibc alone: many threads, few pools of memory
+            ctypes.CDLL("libc.so.6").mallopt(M_ARENA_MAX, 2)
         threading.Thread(target=self._warm_up, name="warm-up", daemon=True).start()
 
     def _warm_up(self) -> None:

@@ -134,6 +134,11 @@ class Score:
     @property
     def failed(self) -> bool:
         """True when this case did not do all it should by this measure."""
-        if not self.measure.about.by_case:
-            return False
-        return self.hits < self.of if self.measure.about.high_is_good else self.hits > 0
+        return fell_short(self.measure, self.hits, self.of)
+
+
+def fell_short(measure: Measure, hits: int, of: int) -> bool:
+    """Whether one case did not do all it should; never by a measure that says nothing of single cases."""
+    if not measure.about.by_case:
+        return False
+    return hits < of if measure.about.high_is_good else hits > 0

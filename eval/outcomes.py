@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from assistant.errors import InputError, OperatorError
 from eval.files import Strict
-from eval.measures import Measure
+from eval.measures import Measure, fell_short
 from eval.runner import Record, SuiteRun
 
 OUTCOMES, SUMMARY = "cases.jsonl", "report.json"
@@ -30,7 +30,7 @@ class Scored(Strict):
     @property
     def failed(self) -> bool:
         """True when the case did not do all it should by this measure."""
-        return self.hits < self.of if self.measure.about.high_is_good else self.hits > 0
+        return fell_short(self.measure, self.hits, self.of)
 
 
 class Outcome(Strict):

@@ -20,12 +20,18 @@ _SEVERAL_A_DAY = re.compile(
 _EVERY_FEW_HOURS = re.compile(
     r"\bevery (?:4|5|6|8|four|five|six|eight)(?: ?(?:-|to) ?(?:6|8|six|eight))? (?:hours|hrs)\b"
 )
+_TWICE_A_DAY = re.compile(r"\btwice (?:daily|(?:a|per|each|every) (?:day|week))\b")
+_TOO_MUCH = re.compile(
+    r"\b(?:too (?:much|many)|double|extra|accident\w*|mistake|overdos\w+|more than|forgot|again|instead)\b"
+)
 
 
 def is_another_thing(finding: Finding) -> bool:
-    """A lithium battery is no medicine; "12 tablets a day", of no one medicine, is no overdose; nor is an adult's
-    usual paracetamol every four hours.
+    """A lithium battery is no medicine; "12 tablets a day", of no one medicine, is no overdose; nor are insulin
+    twice daily and an adult's usual paracetamol every four hours.
     """
+    if finding.id == "too-much-risky-medicine" and _TWICE_A_DAY.search(plainly(finding.evidence)):
+        return not _TOO_MUCH.search(plainly(finding.evidence))
     if finding.id == "overdose-deliberate" and _SEVERAL_A_DAY.search(plainly(finding.evidence)):
         return not find_named(finding.evidence)
     if finding.id == "too-much-risky-medicine" and _EVERY_FEW_HOURS.search(plainly(finding.evidence)):

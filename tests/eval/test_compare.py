@@ -101,6 +101,11 @@ def test_variants_of_one_message_are_one_loss(tmp_path: Path) -> None:
     assert (caught.chance, caught.change, caught.test) == (0.5, Change.SAME, "permutation, 2 families")
 
 
+def test_no_single_case_fails_a_measure_of_their_mean() -> None:
+    assert not Scored(measure=Measure.ROUGE_1, hits=1, of=4).failed
+    assert Scored(measure=Measure.ROUTE, hits=0, of=1).failed
+
+
 def test_a_measure_that_one_run_never_counted_has_no_difference(tmp_path: Path) -> None:
     a, b = stored(tmp_path / "a", GOOD), stored(tmp_path / "b", GOOD)
     nothing = Scored(measure=Measure.UNSUPPORTED_LINES, hits=0, of=0)

@@ -606,6 +606,9 @@ DANGERS: dict[str, tuple[str, ...]] = {
 }
 
 HARMLESS: tuple[str, ...] = (
+    "I take insulin twice daily", "I'm starting apixaban 5 mg twice daily tonight as instructed", "lithium twice a day, is that right",
+    "no bleeding, chest pain or dizziness", "no breathing problems", "my oxygen is 98 on the finger meter", "he can turn his head normally",
+    "I almost took an extra tablet but stopped in time",
     "dying for a cup of tea", "I'm dying to know my results", "my phone is dying", "dying of embarrassment asking this", "I'm dying for a holiday",
     "I could murder a curry", "my boss will kill me if I'm late", "my feet are killing me in these shoes", "the wait is killing me", "just killing time until Friday",
     "I need a blood test", "when are my blood test results back", "I have high blood pressure", "can you check my blood pressure", "I gave blood last week", "what is my blood group",

@@ -5,6 +5,8 @@ Each line is a finding of the shipped catalogue and the words.
 
 PRESENT = """
 headache: a severe headache and nothing helps
+too-much-risky-medicine: took my warfarin twice
+too-much-risky-medicine: I take insulin twice daily but took too much insulin today
 throat-tight: my throat feels tight
 chest-pain: ive got chest pain i thought it was wind but its not going
 chest-pain: chest pain started an hour ago and hasnt let up

@@ -17,6 +17,7 @@ _LEADING = bag(
     "its it is this that thats im ive hes shes have having has had got a an the i he she think been"
 )
 _IT = bag("it its that thats they theyve theyre this all gone stopped cleared settled none nothing")
+_SO = bag("well and so sadly unfortunately")  # "Well, it has."
 _TIMES = bag("before when after during as years months last back in at while whilst yesterday")
 
 
@@ -63,12 +64,19 @@ def following(
     """The clauses after the `n`th (in the next sentence if it speaks of "it"), up to another finding."""
     said: list[str] = []
     for clause, matches in list(zip(clauses, found, strict=True))[n + 1 : n + 1 + FOLLOWING]:
+        if _SO.issuperset(clause.plain):
+            continue
         others = [match for match in matches if not match.denies and match.finding != finding]
         away = clause.sentence - clauses[n].sentence
-        if others or away > 1 or (away and clause.plain[0] not in _IT):
+        if others or away > 1 or (away and not _speaks_of_it(clause.plain)):
             break
         said.append(" ".join(clause.plain))
     return tuple(said)
+
+
+def _speaks_of_it(words: Sequence[str]) -> bool:
+    said = [word for word in words if word != ","]
+    return said[0] in _IT or (said[0] in _SO and len(said) > 1 and said[1] in _IT) if said else False
 
 
 def preceding(clauses: Sequence[Clause], found: Sequence[Sequence[Match]], n: int) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 Knows edit distance and a list of common words that merely look like symptoms. Does not guess at
 short words, at first letters, or between two equally near words unless the kind of slip tells: a letter
-doubled or not ("cheest", "blod"), two changed about, a vowel left out.
+doubled or not ("cheest", "blod"), two changed about, a vowel or the last letter left out.
 """
 # ruff: noqa: E501 - word lists
 
@@ -135,12 +135,16 @@ class Spelling:
 
 
 def _the_one(word: str, nearest: list[str]) -> str | None:
-    """The word of the root all of the nearest share; else of those that differ by the commonest kind of slip."""
+    """The word of the root all of the nearest share; else of those that differ by the commonest kind of slip.
+
+    When no kind tells, a letter was left out rather than put in ("stomac" is no stoma).
+    """
     for alike in (lambda _: "", _undoubled, sorted, _consonants):
         others = [other for other in nearest if alike(other) == alike(word)]
         if len({stem(other) for other in others}) == 1:
             return others[0]
-    return None
+    longer = [other for other in nearest if len(other) > len(word)]
+    return longer[0] if len({stem(other) for other in longer}) == 1 else None
 
 
 def _undoubled(word: str) -> str:

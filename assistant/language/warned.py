@@ -33,7 +33,9 @@ _CAME = re.compile(
     r"|\b(?:well|and) (?:ive|hes|shes|its|now)\b|\bnow (?:i|he|she|ive|hes|shes)\b"
 )
 _IT_DID = re.compile(
-    r"^(?:now )?(?:ive|hes|shes|(?:i|he|she|it|we|they)(?: \w+)? (?:have|has|do|did|does|got|is))$"
+    r"^(?:(?:now|well|and|so|sadly|unfortunately) (?:, )?)*"
+    r"(?:ive|hes|shes|(?:i|he|she|it|we|they)(?: \w+)? (?:have|has|do|did|does|got|is))"
+    r"(?: (?:come|happened|started|(?:got|gotten) worse))?$"
 )
 
 

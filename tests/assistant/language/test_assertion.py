@@ -156,6 +156,8 @@ CASES = [
     ("Should I call 999 if my chest hurts?", "chest-pain", "+"),
     ("they said to ring if I got chest pain and I have", "chest-pain", "+"),
     ("told to come back if I had chest pain so I am ringing", "chest-pain", "+"),
+    ("They said come back if I got chest pain. Well, it has come.", "chest-pain", "+"),
+    ("they said come back if the headache got worse. well it has", "headache", "+"),
     ("call me back if you can, chest pain since this morning", "chest-pain", "+"),
     ("do I need A&E for chest pain or vomiting", "chest-pain", "+"),
     ("they said ring if I get worse but my chest pain is awful", "chest-pain", "+"),

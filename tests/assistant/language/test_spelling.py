@@ -5,7 +5,7 @@ import pytest
 from assistant.language.spelling import Spelling
 
 WORDS = ["chest", "cheese", "blood", "blow", "blob", "bloated", "blasted", "pain", "going", "tired", "tried"]
-SPELLING = Spelling([*WORDS, "bobbed", "throat", "keeps", "kept"])
+SPELLING = Spelling([*WORDS, "bobbed", "throat", "keeps", "kept", "stoma", "stomach"])
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,7 @@ SPELLING = Spelling([*WORDS, "bobbed", "throat", "keeps", "kept"])
         ("pian", "pain"),
         ("thraot", "throat"),
         ("thrt", "throat"),
+        ("stomac", "tummy"),
         ("tred", "tred"),
         ("shot", "shot"),
         ("weather", "weather"),

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from assistant.service import Signpost
 
 POLL_S = 2
+LOOKING = "Looking which can be run here: a few seconds."
 
 
 def build_runs(page: gr.Blocks, signpost: "Signpost") -> None:
@@ -18,8 +19,10 @@ def build_runs(page: gr.Blocks, signpost: "Signpost") -> None:
     far = markup(elem_id="evaluating")
     stop = gr.Button("Stop it", elem_id="stop-evaluation", visible=False, min_width=120)
     with gr.Column(elem_classes=["panel"], elem_id="begin") as begin:
-        which = gr.CheckboxGroup([], label="Suites to run", elem_id="suites")
-        start = gr.Button("Start", variant="primary", elem_id="start-evaluation", min_width=140)
+        which = gr.CheckboxGroup([], label="Suites to run", info=LOOKING, elem_id="suites")
+        start = gr.Button(
+            "Start", variant="primary", elem_id="start-evaluation", min_width=140, interactive=False
+        )
     listed = markup(elem_id="runs")
     timer = gr.Timer(POLL_S, active=False)
     outputs = [far, stop, begin, listed, timer]
@@ -37,7 +40,9 @@ def build_runs(page: gr.Blocks, signpost: "Signpost") -> None:
 
     def offered() -> dict[Any, Any]:
         offers = told(lambda: signpost.proof.evaluations.offers()) or ()
-        return {which: gr.update(choices=[(_label(each), each.name) for each in offers])}
+        choices = [(_label(each), each.name) for each in offers]
+        info = "" if choices else "What can be run could not be found out: reload this page."
+        return {which: gr.update(choices=choices, info=info), start: gr.update(interactive=bool(choices))}
 
     def started(suites: list[str], request: gr.Request) -> dict[Any, Any]:
         begun = told(lambda: signpost.proof.evaluations.start(suites, user_of(request)))
@@ -48,7 +53,7 @@ def build_runs(page: gr.Blocks, signpost: "Signpost") -> None:
         return told(show) or NOTHING
 
     page.load(lambda: told(show) or NOTHING, None, outputs, **QUIET)
-    page.load(offered, None, [which], **QUIET)
+    page.load(offered, None, [which, start], **QUIET)
     start.click(started, which, outputs, **BUSY)
     stop.click(stopped, None, outputs, **BUSY)
     timer.tick(lambda: told(show) or NOTHING, None, outputs, **QUIET)

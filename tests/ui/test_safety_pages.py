@@ -54,7 +54,8 @@ def test_a_case_opens_in_its_report() -> None:
 
 def test_a_run_is_begun_watched_and_stopped(open_page: OPEN, sign_in: SignIn, house: House) -> None:
     page = open_page("/safety/", sign_in("safety").cookies)
-    (offered,) = page.load("suites")
+    offered, start = page.load("suites")
+    assert (offered["info"], start["interactive"]) == ("", True)
     assert ["Triage, own cases (66 cases)", "triage-core"] in offered["choices"]
     far, stop, begin, listed, _ = page.send("start-evaluation", "click", ["triage-core"])
     assert "Evaluating triage-core" in far

@@ -4,8 +4,6 @@ The pages, the evaluation and the command line enter here and nowhere else. Part
 are first needed, once, whichever thread asks.
 """
 
-import contextlib
-import ctypes
 import logging
 import threading
 from collections.abc import Callable, Collection
@@ -44,12 +42,12 @@ from assistant.journeys.vignettes import VignetteOutcome, cases_of_vignettes, ru
 from assistant.journeys.vignettes_apart import run_vignettes_apart
 from assistant.journeys.voices import VOICE, Voices
 from assistant.prompts import prompt_versions
+from assistant.memory import few_pools, give_back, giving_back
 from assistant.records.jobs import Jobs
 from assistant.triage.case import Guide
 from assistant.watched import Watched
 
 log = logging.getLogger(__name__)
-M_ARENA_MAX = -8  # of <malloc.h>; each pool keeps what was freed, a few hundred megabytes in all
 
 
 class Signpost(Watched):
@@ -265,14 +263,14 @@ class Signpost(Watched):
     def start(self) -> None:
         """Take up interrupted work, and build in the background what the first patient would wait for."""
         _ = self.jobs, self.voice_jobs
-        with contextlib.suppress(OSError, AttributeError):  # glibc alone: many threads, few pools of memory
-            ctypes.CDLL("libc.so.6").mallopt(M_ARENA_MAX, 2)
+        few_pools()
         threading.Thread(target=self._warm_up, name="warm-up", daemon=True).start()
 
     def _warm_up(self) -> None:
         try:
             self.guide.read("warming up")
             self.guide.find("warming up")
+            give_back()
         except SignpostError as error:
             log.error("Not ready for patients: %s", error)
 
@@ -312,7 +310,7 @@ class Signpost(Watched):
 
     def _build_jobs(self) -> Jobs:
         jobs = Jobs(self.store.database)
-        jobs.register(TRANSCRIBE, self.scribe_job.transcribe)
+        jobs.register(TRANSCRIBE, giving_back(self.scribe_job.transcribe))
         self.scribe_job.offer_again(jobs)
         self.scribe_job.forget_expired()
         jobs.begin()
@@ -320,7 +318,7 @@ class Signpost(Watched):
 
     def _build_voice_jobs(self) -> Jobs:
         jobs = Jobs(self.store.database)
-        jobs.register(VOICE, self.voices.hear)
+        jobs.register(VOICE, giving_back(self.voices.hear))
         jobs.recover()
         Voices(self.store, lambda: jobs, lambda: self.models.transcriber()).take_up()
         jobs.begin()

@@ -9,33 +9,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.language.medicines import find_medicines
+from assistant.scribe.asides import is_order_to_write, order_fact
 from assistant.scribe.exchanges import Exchange, Said
+from assistant.scribe.figures import as_digits
 from assistant.scribe.identity import age_facts, checks_identity
+from assistant.scribe.put_right import value_put_right
 from assistant.scribe.questions import Form, Question, states, understand
+from assistant.scribe.replies import Reply, names_another, split_reply
 from assistant.scribe.shapes import Fact, FactKind
 from assistant.scribe.statements import WEIGHTS, content, state_facts, telling
+from assistant.scribe.terse import shorten
 from assistant.scribe.words import HEALTH, has
 from assistant.types import State, Whose
 
-_UNSURE = re.compile(
-    r"^(?:well,? |um,? )*(i'm not (?:really |too |entirely )?sure|not (?:really |too )?sure|i "
-    r"don't (?:really )?know|don't know|no idea|hard to say|i can't remember)\b[,. ]*",
-    re.I,
-)
-_NO = re.compile(
-    r"^(?:well,? |yeah,? |oh,? )*(?:(?:no+|nope|nah|not really|not that i(?:'ve| have)? "
-    r"\w+(?: of)?|not at all|not specifically|not particularly|never|none|nothing like that|i "
-    r"don't think so)\b|(?:i haven't|i don't|i'm not|i didn't|i can't|nothing)(?=[,.]|$| "
-    r"but\b))(?=[,.]|$|\s+(?:no|nope|not|nothing|i|it|but|just|only|my|thank|doctor|they|he"
-    r"|she)\b)[,. ]*",
-    re.I,
-)
-_YES = re.compile(
-    r"^(?:well,? |oh,? )*(?:(?:yes|yeah|yep|yup|correct|that's (?:right|correct)|definitely|i "
-    r"think so|i guess so|exactly|of course|i believe so)\b|(?:i do|i have|i am|i did|it does"
-    r"|it is|it has)(?=[,.]|$))(?! no\b)[,. ]*",
-    re.I,
-)
 _ECHO_NO = re.compile(
     r"^(?:ok(?:ay)?,? )?(no|none|nope|nothing)\b[\s,.?]*(?:ok(?:ay)?|alright|right|fine|good"
     r"|great|um|and|so)?[\s,.?]*$",
@@ -71,25 +57,43 @@ class _Asked:
     said: Said
 
 
-@dataclass(frozen=True, slots=True)
-class _Reply:
-    """One sentence of a reply: its yes or no, and what is left of it."""
-
-    state: State | None
-    rest: str
-    said: Said
-
-
 def answer_facts(exchange: Exchange) -> list[Fact]:
     """Facts of one exchange: answered questions and what the patient added."""
     if checks_identity(exchange):
         return age_facts(exchange)
     pending, facts = _questions(exchange)
-    replies = [_split(said) for said in exchange.reply]
+    orders = [said for said in exchange.reply if is_order_to_write(said.text)]
+    replies = [split_reply(said) for said in exchange.reply if said not in orders]
     pending = _with_checks(exchange, pending, replies)
-    facts += _yes_no_facts(pending, replies)
-    facts += _not_repeating(exchange, pending, _added(pending, replies))
-    return without_echoes(facts)
+    corrected = _put_right(exchange, replies)
+    if corrected:
+        pending, replies = [], replies[1:]
+    elsewhere = [reply for reply in replies[:2] if pending and names_another(reply.rest)]
+    facts += [*corrected, *(_of_another(pending[-1], reply) for reply in elsewhere)]
+    facts += _yes_no_facts(pending, [r for r in replies if r not in elsewhere or r.state is State.ABSENT])
+    facts += _not_repeating(exchange, pending, _added(pending, [r for r in replies if r not in elsewhere]))
+    return without_echoes([*facts, *map(order_fact, orders)])
+
+
+def _put_right(exchange: Exchange, replies: Sequence[Reply]) -> list[Fact]:
+    """ "Ramipril ten?" "No, five": the question as the patient put it right."""
+    asked = exchange.doctor[-1] if exchange.doctor else None
+    if asked is None or not replies or not (asked.asks or states(asked.text)):
+        return []
+    text = as_digits(shorten(value_put_right(asked.text, replies[0].said.text)))
+    if not text or not (has(text, *HEALTH, "social") or find_medicines(text)):
+        return []
+    kind = FactKind.MEDICINE if find_medicines(text) else understand(asked.text).theme
+    evidence = tuple(sorted({*asked.evidence, *replies[0].said.evidence}))
+    return [Fact(0, text, kind, evidence, replies[0].said.text, weight=WEIGHTS[kind] + telling(text))]
+
+
+def _of_another(asked: _Asked, reply: Reply) -> Fact:
+    """ "Have you had a fever?" "My wife has": the wife's fever, nobody else's."""
+    text = f"{names_another(reply.rest)}: {asked.question.yes or asked.question.subject}"
+    evidence = tuple(sorted({*asked.said.evidence, *reply.said.evidence}))
+    whose, kind = Whose.SOMEONE_ELSE, FactKind.FAMILY
+    return Fact(0, text, kind, evidence, reply.said.text, State.PRESENT, whose, 1.0, WEIGHTS[kind])
 
 
 def _questions(exchange: Exchange) -> tuple[list[_Asked], list[Fact]]:
@@ -112,7 +116,7 @@ def _parts(text: str) -> list[str]:
     return re.split(r",? (?:and|or) (?=(?:do|have|are|did|is) (?:you|there|it)\b|any\b)", text)
 
 
-def _with_checks(exchange: Exchange, pending: list[_Asked], replies: Sequence[_Reply]) -> list[_Asked]:
+def _with_checks(exchange: Exchange, pending: list[_Asked], replies: Sequence[Reply]) -> list[_Asked]:
     """A statement put for the patient to confirm counts as a question when they say yes or no to it."""
     if pending or not exchange.doctor or not replies or replies[0].state is None:
         return pending
@@ -120,31 +124,7 @@ def _with_checks(exchange: Exchange, pending: list[_Asked], replies: Sequence[_R
     return [_Asked(understand(last.text), last)] if states(last.text) else pending
 
 
-def _split(said: Said) -> _Reply:
-    for pattern, state in ((_UNSURE, State.UNSURE), (_NO, State.ABSENT), (_YES, State.PRESENT)):
-        match = pattern.match(said.text)
-        if match:
-            rest = said.text[match.end() :].strip(" ,.")
-            return _Reply(state, _without_echo(rest), said)
-    return _Reply(None, said.text, said)
-
-
-def _without_echo(rest: str) -> str:
-    """What follows "no": "no, no, I don't, but my arm hurts" leaves "my arm hurts"."""
-    plain, before = rest, None
-    while plain != before:
-        before = plain
-        plain = re.sub(
-            r"^(?:no+|yeah|yes|nope|nothing|not really|i don't|i haven't|i do|i have|i'm not|i am|it "
-            r"does|it doesn't|but|um)\b(?=[,. ]*$|[,.]|\s+(?:but|no|yeah|yes)\b)[,. ]*",
-            "",
-            plain,
-            flags=re.I,
-        ).strip(" ,.")
-    return re.sub(r"^but\s+", "", plain, flags=re.I)
-
-
-def _yes_no_facts(pending: Sequence[_Asked], replies: Sequence[_Reply]) -> list[Fact]:
+def _yes_no_facts(pending: Sequence[_Asked], replies: Sequence[Reply]) -> list[Fact]:
     closed = [asked for asked in pending if asked.question.form is Form.YES_NO]
     given = [reply for reply in replies if reply.state is not None]
     if not closed or not given or replies[0].state is None:
@@ -172,20 +152,20 @@ def _all_denied(closed: Sequence[_Asked]) -> list[_Asked]:
     return [asked for asked in closed if asked is closed[-1] or asked.question.no.startswith("no ")]
 
 
-def _belonging(asked: _Asked, given: list[_Reply]) -> list[_Reply]:
+def _belonging(asked: _Asked, given: list[Reply]) -> list[Reply]:
     """Of "no" and then "yeah, I vomited", the second answers "any vomiting?"."""
     subject = content(asked.question.subject)
     meant = [r for r in given if r.state is State.PRESENT and subject & content(r.rest)]
     return meant if meant and given[0].state is State.ABSENT else given
 
 
-def _unclear(asked: _Asked, reply: _Reply, replies: Sequence[_Reply]) -> bool:
+def _unclear(asked: _Asked, reply: Reply, replies: Sequence[Reply]) -> bool:
     """ "You're not bringing anything up?" "Yeah, a bit": neither agreed nor denied; their own words stand."""
     agreed = reply.state is not State.PRESENT and not re.search(r"\bnot\b", reply.rest)
     return asked.question.negative and not agreed and any(content(r.rest) or "not" in r.rest for r in replies)
 
 
-def _said_better(asked: _Asked, reply: _Reply) -> bool:
+def _said_better(asked: _Asked, reply: Reply) -> bool:
     """True when the patient's own words after "yes" say it: "any vomiting?" "yes, I vomited twice"."""
     subject = content(asked.question.subject)
     return bool(reply.rest) and (bool(subject & content(reply.rest)) or _is_scrap(reply.rest))
@@ -222,7 +202,7 @@ def _worth_keeping(question: Question, text: str) -> bool:
     return len(text.split()) <= (16 if about else 7)
 
 
-def _added(pending: Sequence[_Asked], replies: Sequence[_Reply]) -> list[Fact]:
+def _added(pending: Sequence[_Asked], replies: Sequence[Reply]) -> list[Fact]:
     """What the reply says beyond yes and no; the first sentence answers the last question."""
     theme, subject = FactKind.SYMPTOM, ""
     if pending:
@@ -247,7 +227,7 @@ def _not_repeating(exchange: Exchange, pending: Sequence[_Asked], facts: Sequenc
     return [fact for fact in facts if pending or not content(fact.text) <= told]
 
 
-def _can_lead(subject: str, reply: _Reply) -> bool:
+def _can_lead(subject: str, reply: Reply) -> bool:
     """True when "subject: reply" would read well."""
     brief = 0 < len(subject.split()) <= SUBJECT_WORDS
     return (

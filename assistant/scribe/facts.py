@@ -12,6 +12,8 @@ from assistant.scribe.answers import answer_facts
 from assistant.scribe.doctor_facts import doctor_facts
 from assistant.scribe.echoes import echoed_facts
 from assistant.scribe.exchanges import split_exchanges
+from assistant.scribe.others import speaks_for_another, told_of
+from assistant.scribe.overtaken import without_overtaken
 from assistant.scribe.shapes import Fact, FactKind
 from assistant.scribe.statements import content
 from assistant.scribe.words import HEALTH, has
@@ -22,13 +24,17 @@ def extract_facts(utterances: Sequence[Utterance]) -> tuple[Fact, ...]:
     """Facts in the order they were said, numbered from 0."""
     exchanges = split_exchanges(utterances)
     answered = [answer_facts(exchange) for exchange in exchanges]
+    if not speaks_for_another(exchanges):
+        answered = [
+            told_of(exchange.reply, found) for exchange, found in zip(exchanges, answered, strict=True)
+        ]
     opening = next((n for n, found in enumerate(answered) if _tells(found)), -1)
     facts = [
         _as_opening(fact) if n == opening else fact for n, found in enumerate(answered) for fact in found
     ]
     facts += echoed_facts(exchanges)
     facts += doctor_facts([said for exchange in exchanges for said in exchange.doctor])
-    return number(join_repeats(facts))
+    return number(without_overtaken(join_repeats(facts)))
 
 
 def number(facts: Sequence[Fact]) -> tuple[Fact, ...]:

@@ -22,6 +22,7 @@ _RANGE = re.compile(
     rf"\b({_SPELLED}|\d+)(?:,? or |,? to |, | - |(?<=\d)-(?=\d))({_SPELLED}|\d+)(?= {_UNIT}\b)", re.I
 )
 _ALONE = re.compile(rf"\b({_SPELLED})(?=[ -]{_UNIT}\b)", re.I)
+_BARE = re.compile(rf"\b{_SPELLED}\b", re.I)
 _ABBREVIATED = ((r"\bmilligrams?\b", "mg"), (r"\bmicrograms?\b", "micrograms"), (r"\bmillilitres?\b", "ml"))
 _HISTORY = re.compile(
     r"^(?P<what>(?!no\b|not\b)(?:[\w'-]+ ){0,5}[\w'-]+),? (?:for|over) (?:the )?(?:last |past "
@@ -41,6 +42,11 @@ def with_figures(text: str) -> str:
     for pattern, to in _ABBREVIATED:
         text = re.sub(rf"(?<=\d )(?:{pattern})", to, text, flags=re.I)
     return text
+
+
+def as_digits(text: str) -> str:
+    """Every spelled number as figures, with or without a unit: "ramipril five" → "ramipril 5"."""
+    return with_figures(_BARE.sub(lambda match: str(_value(match.group())), text))
 
 
 def _range(match: re.Match[str]) -> str:

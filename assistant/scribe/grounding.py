@@ -11,8 +11,11 @@ from dataclasses import dataclass
 
 from assistant.language.medicines import find_medicines
 from assistant.language.quantities import find_doses
-from assistant.scribe.figures import with_figures
-from assistant.scribe.tidy import uk_spelling
+from assistant.scribe.exchanges import Said
+from assistant.scribe.figures import as_digits, with_figures
+from assistant.scribe.put_right import value_put_right
+from assistant.scribe.replies import names_another, split_reply
+from assistant.scribe.tidy import sentences, tidy, uk_spelling
 from assistant.scribe.words import NUMBER_WORDS, group, stem, words_of
 from assistant.types import Speaker, Utterance
 
@@ -22,7 +25,9 @@ _NEGATOR = re.compile(
     re.I,
 )
 _ANSWERS_NO = re.compile(
-    r"^(?:[a-z]+[,.]?\s+){0,2}?(no|nope|nah|not really|not at all|none|never|nothing|not that)\b", re.I
+    r"^(?:[a-z]+[,.!]?\s+){0,2}?(no|nope|nah|not really|not at all|none|never|nothing|not that"
+    r"|(?:definitely|absolutely|certainly|of course|surely) not)\b",
+    re.I,
 )
 _SIDES = re.compile(r"\b(left|right|both|bilateral)\b", re.I)
 _NAME = re.compile(r"(?<=[a-z,;:] )[A-Z][a-z]+")
@@ -47,6 +52,8 @@ def check(text: str, evidence: Sequence[Utterance], *, allowed: Iterable[str] = 
     """Compare `text` with the utterances it rests on. `allowed` are words the template itself adds."""
     if not evidence:
         return Grounding(("nothing that was said supports this",))
+    if _puts_right(text, evidence):
+        return Grounding(())
     said = uk_spelling(" . ".join(utterance.text.replace("’", "'") for utterance in evidence))
     reasons = [
         *_missing("medicine", _medicines(text), _medicines(said)),
@@ -116,8 +123,31 @@ def _negation(text: str, said: str, evidence: Sequence[Utterance]) -> list[str]:
     """Both ways round: a "no" nobody said, and a "no" that got lost."""
     if _NEGATOR.search(text):
         return [] if _NEGATOR.search(said) or _spoken_no(evidence) else ['"no" not said']
+    if _theirs(text, evidence):
+        return []
     lost = [word for word in sorted(_health_words(text)) if _always_denied(word, said, evidence)]
     return [f'"no" may be lost before: {", ".join(lost)}'] if lost else []
+
+
+def _puts_right(text: str, evidence: Sequence[Utterance]) -> bool:
+    """True where the text is the clinician's question with the value the patient put in its place."""
+    asked = [u.text for u in evidence if u.speaker is Speaker.DOCTOR]
+    replies = [u.text for u in evidence if u.speaker is not Speaker.DOCTOR]
+    words = set(text.lower().split())
+    instead = (as_digits(value_put_right(one, other)).lower() for one in asked for other in replies)
+    return any(words <= set(one.split()) for one in instead)
+
+
+def _theirs(text: str, evidence: Sequence[Utterance]) -> bool:
+    """True where the text names the person who has it after a "no" for the patient."""
+    replies = (u for u in evidence if u.speaker is not Speaker.DOCTOR)
+    others = (names_another(split_reply(said).rest) for reply in replies for said in _sentences(reply))
+    return any(other and text.lower().startswith(other) for other in others)
+
+
+def _sentences(utterance: Utterance) -> list[Said]:
+    parts = sentences(tidy(utterance.text))
+    return [Said(part, (utterance.n,), utterance.speaker) for part in parts]
 
 
 def _spoken_no(evidence: Sequence[Utterance]) -> bool:

@@ -16,11 +16,13 @@ from assistant.scribe.shapes import Fact, FactKind, Line, Origin, Section
 from assistant.scribe.telegraph import CLINICIAN_KINDS, telegraphic
 from assistant.scribe.templates import Template, TemplateSection
 from assistant.scribe.terse import capitalised
-from assistant.types import Speaker, Utterance
+from assistant.scribe.words import has
+from assistant.types import Speaker, State, Utterance
 
 LINE_WORDS = 26
 WORD_COST = 0.2  # what a word of a fact costs: five short facts beat one long one
 PLAN_WORD_COST = 0.08  # a medicine, test or referral is written in full unless it runs on
+ALARMING_WORTH = 0.8  # blood, breathlessness, collapse: in before what is told at greater length
 DECIDED = 4.5  # weight of a plan that holds one
 NEAR = 4  # facts said within so many utterances of each other may share a line
 # What does harm when it is left out goes in however long it is.
@@ -78,7 +80,8 @@ def _worth(fact: Fact) -> tuple[float, int]:
     cost = 0.0 if fact.kind in NEVER_TRIMMED else WORD_COST
     if fact.kind is FactKind.PLAN and fact.weight >= DECIDED:
         cost = PLAN_WORD_COST
-    return fact.weight - cost * len(_in_note(fact).split()), -fact.n
+    alarming = ALARMING_WORTH * (fact.polarity is State.PRESENT and has(fact.text, "alarming"))
+    return fact.weight + alarming - cost * len(_in_note(fact).split()), -fact.n
 
 
 def _section(

@@ -142,7 +142,13 @@ def _from_clauses(said: Said, theme: FactKind, *, direct: bool, about: str) -> I
         if not content(text) or not (first or _matters(clause)):
             continue
         kind = kind_of(clause, theme if direct else FactKind.SYMPTOM, said.speaker)
-        if first and about and _needs_subject(text) and not content(about) & content(text):
+        if (
+            first
+            and about
+            and _leads(clause, kind, theme)
+            and _needs_subject(text)
+            and not _names(text, about)
+        ):
             text = f"{about}: {text}"
         yield _fact(text, kind, said, clause)
 
@@ -158,6 +164,18 @@ def _matters(clause: str) -> bool:
 def _needs_subject(text: str) -> bool:
     """True for a scrap that means nothing without what was asked."""
     return len(text.split()) <= 4 or bool(_FRAGMENT.match(text))
+
+
+def _leads(clause: str, kind: FactKind, theme: FactKind) -> bool:
+    """True where the question's subject may stand before an answer: not before another person or matter."""
+    other = re.match(r"(?:and |but |so |oh,? |well,? )*(?:he|she|they|my|the)\b", clause, re.I)
+    return not other and kind in (theme, FactKind.SYMPTOM, FactKind.SOCIAL)
+
+
+def _names(text: str, about: str) -> bool:
+    """True where a text already names the subject: "allergic to nuts", asked of allergies."""
+    beginnings = {word[:6] for word in content(text)}
+    return any(word[:6] in beginnings for word in content(about))
 
 
 def kind_of(clause: str, theme: FactKind, speaker: Speaker) -> FactKind:

@@ -22,11 +22,13 @@ _DOUBT_MATTERS = (FactKind.IDEA, FactKind.PAST_HISTORY, FactKind.FAMILY, FactKin
 
 def telegraphic(fact: Fact) -> str:
     """The fact as a note would put it."""
+    if '"' in fact.text:  # what was said word for word stays so
+        return fact.text
     if fact.kind in CLINICIAN_KINDS:
         return _decided(fact) or fact.text
     short = _clipped(_without_idle_doubt(fact))
     kept = bool(short) and bool(_DENIES.search(short)) == bool(_DENIES.search(fact.text))
-    return _standing(fact) or (short if kept else fact.text)
+    return standing(fact) or (short if kept else fact.text)
 
 
 def _decided(fact: Fact) -> str:
@@ -35,11 +37,13 @@ def _decided(fact: Fact) -> str:
     return polish(_articles().sub("", short) if fact.kind is FactKind.PLAN else short)
 
 
-def _standing(fact: Fact) -> str:
+def standing(fact: Fact) -> str:
     """What a bare "no" to "any allergies?", "any medicines?", "any conditions?" is written as."""
     table = read_data(_DATA)["standing"].get(fact.kind.value)
     said = set(words_of(fact.text))
     if not table or fact.polarity is not State.ABSENT or said - set(table["general_words"].split()) - _SMALL:
+        return ""
+    if not said & set(table["nouns"].split()):  # "I don't have any previous" broke off
         return ""
     drug = said & set(table.get("drug_words", "").split())
     if {"other", "else", "apart"} & set(words_of(fact.quote)):

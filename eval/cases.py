@@ -162,6 +162,7 @@ class Suite(Strict):
     kind: Kind
     way: Way = Field("answers", description="triage only: with written answers, by the opening, or met")
     loader: str | None = None
+    programs: tuple[str, ...] = Field((), description="what must be installed on the machine to run it")
     blind: bool = Field(False, description="its cases are never shown: whoever reads them spends it")
     triage: tuple[TriageTry, ...] = ()
     scribe: tuple[ScribeTry, ...] = ()
@@ -209,10 +210,17 @@ def own_suites(name: str, own: Path | None) -> tuple[Suite, ...]:
 
 
 def load_suite(name: str, *, data: Path | None = None, folder: Path = SUITES) -> Suite:
-    """A suite with its cases; `data` is the reference data's folder, for suites that need it."""
-    if name not in suite_names(folder):
-        raise UsageError(f"There is no suite {name}: choose from {', '.join(suite_names(folder))}.")
-    suite = _in_its_way(read_yaml(folder / f"{name}.yaml", Suite))
+    """A suite with its cases; `data` is the reference data's folder, for suites that need it.
+
+    A name that ends in .yaml is a file of somebody's own, wherever it lies.
+    """
+    own = Path(name) if name.endswith(".yaml") else None
+    if own is None and name not in suite_names(folder):
+        known = ", ".join(suite_names(folder))
+        raise UsageError(f"There is no suite {name}: name a file of your own (.yaml), or one of {known}.")
+    suite = _in_its_way(read_yaml(own or folder / f"{name}.yaml", Suite))
+    if own and suite.id in suite_names(folder):
+        raise UsageError(f"{own} has the id of a suite of ours, {suite.id}: give it an id of its own.")
     if suite.loader is None:
         return suite
     from eval.loaders import load_cases

@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from eval.bootstrap import difference_interval
 from eval.intervals import Interval
-from eval.measures import Measure
+from eval.measures import Measure, share_wrong
 from eval.outcomes import Outcome, ReadRun, Scored
 from eval.paired import Cluster, mcnemar, permutation
 from eval.pairs.differences import paired_difference
@@ -123,6 +123,32 @@ def compare(a: ReadRun, b: ReadRun) -> Comparison:
     rows = (row for suite in dict.fromkeys(it.suite for it, _ in pairs) for row in _rows(suite, pairs))
     return Comparison(
         a, b, tuple(rows), tuple(changed), len(first.keys() - second), len(second.keys() - first)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Shortfall:
+    """A case that does worse in measures of safety than it did, also where it fell short before."""
+
+    name: Name
+    measures: tuple[Measure, ...]
+    after: str
+
+
+def shortfalls(a: ReadRun, b: ReadRun) -> tuple[Shortfall, ...]:
+    """Every case of both runs that the second does worse in a measure of safety."""
+    first = _by_name(a.outcomes)
+    pairs = [(first[name], now) for name, now in _by_name(b.outcomes).items() if name in first]
+    found = ((pair, _less_safe(pair)) for pair in pairs)
+    return tuple(Shortfall((b.suite, b.case, b.run), worse, _told(b)) for (_, b), worse in found if worse)
+
+
+def _less_safe(pair: Pair) -> tuple[Measure, ...]:
+    return tuple(
+        was.measure
+        for was, now in _scored(*pair)
+        if was.measure in SAFETY
+        and share_wrong(now.measure, now.hits, now.of) > share_wrong(was.measure, was.hits, was.of)
     )
 
 

@@ -12,10 +12,12 @@ from time import perf_counter
 from typing import Any
 
 from assistant.errors import OperatorError, UsageError
+from eval.baseline import judged, read_baseline, restricted
 from eval.cases import Suite, load_suite, own_suites
-from eval.figures import figures
-from eval.gates import GATES, AnyGate, check, load_gates
+from eval.figures import Figure, figures
+from eval.gates import GATES, AnyGate, Verdict, check, load_gates
 from eval.kept import Kept
+from eval.outcomes import ReadRun
 from eval.provenance import Provenance, fingerprint
 from eval.report import Report, write_report
 from eval.runlog import LOG, Asked, read_asked, write_asked
@@ -47,12 +49,25 @@ NOTHING_SPECIAL = How()
 
 
 @dataclass(frozen=True, slots=True)
+class _Bounds:
+    """What a run is judged by: gates, or a kept run in their place."""
+
+    gates: tuple[AnyGate, ...] = ()
+    kept: ReadRun | None = None
+
+    def verdicts(self, done: Sequence[SuiteRun], found: Sequence[Figure]) -> tuple[Verdict, ...]:
+        """That every suite ran, then whether each bound was kept."""
+        ran = check(done, found, self.gates)
+        return (*ran, *judged(done, self.kept)) if self.kept else ran
+
+
+@dataclass(frozen=True, slots=True)
 class _Prepared:
     """Everything that can be wrong with the asking has been found; nothing has run."""
 
     asked: Asked
     suites: tuple[Suite, ...]
-    gates: tuple[AnyGate, ...]
+    bounds: "_Bounds"
     at: datetime
     folder: Path
     made: Provenance
@@ -171,10 +186,10 @@ def _run(
         ]
     kept_records = sum(record.kept for each in done for record in each.records)
     made = replace(prepared.made, seconds=perf_counter() - began, kept=kept_records)
-    return _reported(prepared.at, done, prepared.gates, prepared.folder, made)
+    return _reported(prepared.at, done, prepared.bounds, prepared.folder, made)
 
 
-def _read(asked: Asked) -> tuple[tuple[Suite, ...], tuple[AnyGate, ...]]:
+def _read(asked: Asked) -> tuple[tuple[Suite, ...], _Bounds]:
     """Everything that can be wrong with the asking is found before anything runs."""
     if not asked.suites:
         raise UsageError("No suite was named: name one, or `all`.")
@@ -182,8 +197,12 @@ def _read(asked: Asked) -> tuple[tuple[Suite, ...], tuple[AnyGate, ...]]:
         own_suites(name, asked.own) or (load_suite(name, data=asked.data),)
         for name in dict.fromkeys(asked.suites)
     ]
-    suites = (sampled(suite, asked.sample, seed=asked.seed) for each in found for suite in each)
-    return tuple(suites), load_gates(asked.gates)
+    suites = [suite for each in found for suite in each]
+    if asked.baseline:
+        kept = read_baseline(asked.baseline)
+        return tuple(restricted(suite, kept) for suite in suites), _Bounds(kept=kept)
+    sample = tuple(sampled(suite, asked.sample, seed=asked.seed) for suite in suites)
+    return sample, _Bounds(load_gates(asked.gates))
 
 
 def _provenance(asked: Asked, versions: dict[str, Any], how: How) -> Provenance:
@@ -211,12 +230,12 @@ def _of_log(log: Path) -> Provenance | None:
 def _reported(
     at: datetime,
     done: Sequence[SuiteRun],
-    gates: Sequence[AnyGate],
+    bounds: _Bounds,
     folder: Path,
     made: Provenance | None,
 ) -> Report:
     found = tuple(figure for each in done for figure in figures(each))
-    report = Report(at, tuple(done), found, check(done, found, gates), folder, made)
+    report = Report(at, tuple(done), found, bounds.verdicts(done, found), folder, made)
     write_report(report)
     return report
 

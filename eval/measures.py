@@ -137,6 +137,13 @@ class Score:
         return fell_short(self.measure, self.hits, self.of)
 
 
+def share_wrong(measure: Measure, hits: int, of: int) -> float:
+    """How much of what counts went wrong, from 0 to 1."""
+    if not of:
+        return 0.0
+    return (of - hits if measure.about.high_is_good else hits) / of
+
+
 def fell_short(measure: Measure, hits: int, of: int) -> bool:
     """Whether one case did not do all it should; never by a measure that says nothing of single cases."""
     if not measure.about.by_case:

@@ -43,7 +43,7 @@ class Outcome(Strict):
     tags: tuple[str, ...] = ()
     urgency: str | None = None
     error: str = ""
-    seconds: float
+    seconds: float = 0.0
     scores: tuple[Scored, ...] = ()
 
     @property
@@ -71,7 +71,7 @@ def write_outcomes(folder: Path, runs: Iterable[SuiteRun]) -> None:
     """Write them into the folder of a run."""
     try:
         with (folder / OUTCOMES).open("w", encoding="utf-8") as out:
-            for outcome in _outcomes(runs):
+            for outcome in outcomes_of(runs):
                 out.write(outcome.model_dump_json(exclude_defaults=True) + "\n")
     except OSError as error:
         raise OperatorError(
@@ -97,7 +97,8 @@ def read_run(place: Path) -> ReadRun:
     return ReadRun(file.parent, summary, outcomes)
 
 
-def _outcomes(runs: Iterable[SuiteRun]) -> Iterator[Outcome]:
+def outcomes_of(runs: Iterable[SuiteRun]) -> Iterator[Outcome]:
+    """How every case of these runs came out."""
     for run in runs:
         for record in run.records:
             yield _outcome(run, record)

@@ -7,12 +7,12 @@ one chooses to, sees figures only, and changes nothing by them.
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from eval.attacks import files, guidance
+from eval.attacks import audio, files, guidance
 from eval.attacks.pairs import adversarial
 from eval.attacks.spoken import adversarial_scribe
 from eval.cases import Case
 from eval.changes.pairs import fairness, robustness
-from eval.checks import language, latency, retrieval
+from eval.checks import language, latency, model_lines, retrieval
 
 OWN_LOADERS: Mapping[str, Callable[[], tuple[Case, ...]]] = {
     "robustness": robustness,
@@ -20,9 +20,11 @@ OWN_LOADERS: Mapping[str, Callable[[], tuple[Case, ...]]] = {
     "adversarial": adversarial,
     "adversarial-scribe": adversarial_scribe,
     "retrieval": partial(retrieval.cases, "dev"),
-    "retrieval-blind": partial(retrieval.cases, "test-4"),
+    "retrieval-blind": partial(retrieval.cases, "test-5"),
     "language": partial(language.cases, "dev"),
     "language-blind": partial(language.cases, "test"),
     "latency": latency.cases,
+    "scribe-model": model_lines.cases,
+    "adversarial-audio": audio.cases,
     "adversarial-files": lambda: (*files.cases(), *guidance.cases()),
 }

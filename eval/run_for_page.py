@@ -64,7 +64,12 @@ def _run(names: Sequence[str], settings: Settings) -> str:
 
     chosen = choose(names, None, settings.suites_dir)
     asked = Asked(
-        suites=chosen.suites, seed=SEED, sample=chosen.sample, own=settings.suites_dir, gates=GATES.resolve()
+        suites=chosen.suites,
+        seed=SEED,
+        sample=chosen.sample,
+        baseline=chosen.baseline,
+        own=settings.suites_dir,
+        gates=GATES.resolve(),
     )
     recipe = Embedded(as_json(settings))
     report = run_recipe(asked, recipe, out=settings.reports_dir, progress=_progress)

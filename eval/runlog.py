@@ -31,6 +31,7 @@ class Asked(Strict):
     data: Path | None = None
     own: Path | None = None
     gates: Path
+    baseline: Path | None = None  # a kept run that says which cases are run and judges them
 
 
 def write_asked(folder: Path, asked: Asked) -> None:

@@ -21,8 +21,12 @@ if TYPE_CHECKING:
 app = typer.Typer(no_args_is_help=True, help="Evaluation suites: list, run, rescore, compare.")
 app.command("compare")(evaluate_compare.compare)
 app.command("cases-needed")(evaluate_compare.cases_needed)
+app.command("keep")(evaluate_compare.keep)
 
-Names = Annotated[list[str] | None, typer.Argument(help="Suites, a group as `ci`, or `all`; see eval list.")]
+Names = Annotated[
+    list[str] | None,
+    typer.Argument(help="Suites, files of suites of your own, a group as `ci`, or `all`; see eval list."),
+]
 Data = Annotated[Path | None, typer.Option(help="Folder of reference data, for suites on it.")]
 Out = Annotated[Path | None, typer.Option(help="Folder for reports; the app's own if none.")]
 GatesFile = Annotated[Path | None, typer.Option(help="A gates file; the shipped one if none.")]
@@ -39,7 +43,8 @@ def list_suites(data: Data = None) -> None:
         table.add_row(each.name, each.title, "" if each.cases is None else str(each.cases), each.needs)
     for name, group in load_groups().items():
         of = f"{group.sample} of each" if group.sample else ""
-        table.add_row(name, f"group: {', '.join(group.suites)}", of, "nothing")
+        judged = " (against a kept run)" if group.baseline else ""
+        table.add_row(name, f"group: {', '.join(group.suites)}{judged}", of, "nothing")
     screen.print(table)
 
 
@@ -60,6 +65,7 @@ def run(
     directly: Annotated[str, typer.Option(help="Test a text model by name, asked directly.")] = "",
     url: Annotated[str, typer.Option(help="Its OpenAI-compatible address, ending in /v1.")] = "",
     system: Annotated[str, typer.Option(help="Test a function of yours, as module:function.")] = "",
+    anew: Annotated[bool, typer.Option("--anew", help="Draw a group's cases anew; see eval keep.")] = False,
     list_them: Annotated[bool, typer.Option("--list", help="List the suites instead.")] = False,
 ) -> None:
     """Run suites and write one HTML report; exit 40 when a gate is not met."""
@@ -75,12 +81,13 @@ def run(
         if resume:
             report = resume_run(resume, recipe, how=how, progress=progress)
         else:
-            chosen = _chosen(names or [], data, settings.suites_dir)
+            chosen = _chosen(names or [], data, settings.suites_dir, anew=anew)
             asked = Asked(
                 suites=chosen.suites,
                 runs=runs,
                 seed=SEED if seed is None else seed,
                 sample=sample or chosen.sample,
+                baseline=chosen.baseline,
                 data=data.resolve() if data else None,
                 own=settings.suites_dir,
                 gates=(gates or GATES).resolve(),
@@ -142,10 +149,10 @@ def _tested(
     return settings, Embedded(as_json(apart), f"Signpost under {config}" if config else "Signpost")
 
 
-def _chosen(names: list[str], data: Path | None, own: Path) -> "Chosen":
+def _chosen(names: list[str], data: Path | None, own: Path, *, anew: bool) -> "Chosen":
     from eval.catalogue import choose
 
-    chosen = choose(names, data, own)
+    chosen = choose(names, data, own, anew=anew)
     for each in chosen.left_out:
         errors.print(f"Left out: {each}", highlight=False, markup=False, soft_wrap=True)
     return chosen

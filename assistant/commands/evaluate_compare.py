@@ -1,5 +1,6 @@
-"""`signpost eval compare` and `signpost eval cases-needed`."""
+"""`signpost eval compare`, `signpost eval keep` and `signpost eval cases-needed`."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -33,6 +34,24 @@ def compare(
     if found.unsafe:
         names = ", ".join(f"{row.suite} {row.measure}" for row in found.unsafe)
         raise GateError(f"B is significantly worse in measures of safety ({names}): look at the page.")
+
+
+def keep(
+    group: Annotated[str, typer.Argument(help="A group that is judged against a kept run, as `ci`.")],
+    run: Annotated[Path, typer.Argument(help="The run to keep: its folder.")],
+    because: Annotated[str, typer.Option(help="Why, in a sentence: it stays in the file.")],
+) -> None:
+    """Make a run what a group is judged by from now on; says which cases do worse than in the one before."""
+    from eval.baseline import keep as kept
+    from eval.baseline import less_safe
+    from eval.catalogue import baseline_of
+    from eval.outcomes import read_run
+
+    known, file = baseline_of(group)
+    found = kept(read_run(run), known.suites, file, because=because, at=datetime.now(UTC))
+    for line in less_safe(found) if found else []:
+        screen.print(f"Worse than kept before: {line}", highlight=False, markup=False, soft_wrap=True)
+    screen.print(f"Kept: {file}. Commit it with the change it belongs to.", highlight=False, soft_wrap=True)
 
 
 def cases_needed(

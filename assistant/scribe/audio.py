@@ -16,6 +16,8 @@ from assistant.errors import InputError
 from models.base import Floats
 
 SAMPLE_RATE = 16_000
+LONGEST_S = 3 * 3600  # of one recording; a small file can claim days, and each hour takes 230 MB of memory
+LOUDEST = 8.0  # times full scale; what lies beyond, or is no number, was never sound
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,7 +31,11 @@ class Recording:
 def decode(path: Path, *, most_s: float = math.inf) -> Recording:
     """Read a recording, or `most_s` seconds of it, or say in one sentence why it cannot be used."""
     _refuse_unreadable(path)
-    samples = _join(_read(path, most_s))
+    blocks = _read(path, min(most_s, LONGEST_S + 1))
+    if sum(block.size for block in blocks) > LONGEST_S * SAMPLE_RATE:
+        hours = LONGEST_S // 3600
+        raise InputError(f"{path.name} is longer than {hours} hours: send each consultation by itself.")
+    samples = _join(blocks)
     if not samples.size:
         raise InputError(f"{path.name} holds no sound: record or upload it again.")
     return Recording(samples, samples.size / SAMPLE_RATE)
@@ -96,7 +102,8 @@ def _blocks(container: Any) -> Iterator[Floats]:
 
 def _samples(frames: list[Any]) -> Iterator[Floats]:
     for frame in frames:
-        yield frame.to_ndarray().reshape(-1).astype(np.float32, copy=False)
+        block = frame.to_ndarray().reshape(-1).astype(np.float32, copy=False)
+        yield np.where(np.abs(block) <= LOUDEST, block, np.float32(0))
 
 
 def _join(blocks: list[Floats]) -> Floats:

@@ -24,7 +24,8 @@ class UnderTest:
 
     def __init__(self, system: Any) -> None:
         self.system = system
-        self._poisoned: dict[str, Signpost] = {}
+        self._with_guidance: dict[str, Signpost] = {}
+        self._others: dict[str, Signpost] = {}
 
     @cached_property
     def empty(self) -> Signpost:
@@ -33,11 +34,24 @@ class UnderTest:
 
     def with_guidance(self, name: str, change: Changing) -> Signpost:
         """The same with a changed copy of the guidance; built once for a name."""
-        if name not in self._poisoned:
-            self._poisoned[name] = self._copy(change)
-        return self._poisoned[name]
+        if name not in self._with_guidance:
+            self._with_guidance[name] = self._copy(change)
+        return self._with_guidance[name]
 
-    def _copy(self, change: Changing | None = None) -> Signpost:
+    def with_text_model(self, model: Any) -> Signpost:
+        """The same with this text model in place of its own; built once for a model's name."""
+        if model.name not in self._others:
+            self._others[model.name] = self._copy(text_model=model)
+        return self._others[model.name]
+
+    def with_settings(self, **settings: Any) -> Signpost:
+        """The same on an empty database with these settings; built once for them."""
+        name = repr(sorted(settings.items()))
+        if name not in self._others:
+            self._others[name] = self._copy(**settings)
+        return self._others[name]
+
+    def _copy(self, change: Changing | None = None, text_model: Any = None, **settings: Any) -> Signpost:
         known = getattr(self.system, "settings", None)
         if known is None:
             raise UsageError(
@@ -47,14 +61,32 @@ class UnderTest:
         (folder / "models").symlink_to(known.models_dir.resolve())
         if known.index_dir.is_dir():
             shutil.copytree(known.index_dir, folder / "index")
-        own = {"data": folder, "database_url": "", "demonstration": False}
+        own = {"data": folder, "database_url": "", "demonstration": False, **settings}
         if change:
             shutil.copytree(known.pathways, folder / "pathways")
             change(folder / "pathways")
             own["pathways"] = folder / "pathways"
-        built = Signpost(load_settings(**{**known.model_dump(), **own}))
+        models: Any = _Lent(self.system.models, text_model) if text_model else None
+        built = Signpost(load_settings(**{**known.model_dump(), **own}), models=models)
         weakref.finalize(self, _clear, built, folder)
         return built
+
+
+class _Lent:
+    """The models of the system under test with another text model; whoever borrows them closes none."""
+
+    def __init__(self, models: Any, text_model: Any) -> None:
+        self._models, self._text_model = models, text_model
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._models, name)
+
+    def text(self) -> Any:
+        """The other text model."""
+        return self._text_model
+
+    def close(self) -> None:
+        """They belong to the system under test."""
 
 
 def _clear(built: Signpost, folder: Path) -> None:

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from eval.attacks import files, guidance
-from eval.checks import language, latency, retrieval
+from eval.attacks import audio, files, guidance
+from eval.checks import language, latency, model_lines, retrieval
 from eval.checks.base import Check
 from eval.checks.house import UnderTest
 
 CHECKS: Mapping[str, Check] = {
-    each.NAME: each.CHECK for each in (retrieval, language, latency, files, guidance)
+    each.NAME: each.CHECK for each in (retrieval, language, latency, model_lines, files, audio, guidance)
 }
 
 

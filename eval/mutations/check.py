@@ -12,21 +12,23 @@ from assistant.errors import AuthorError
 from eval.cases import Suite, load_suite
 from eval.figures import figures
 from eval.gates import AnyGate, check, load_gates
-from eval.measures import Score
-from eval.mutations.bench import Bench
+from eval.measures import Score, share_wrong
+from eval.mutations.bench import Bench, Tested
 from eval.mutations.faults import Area, Fault
 from eval.mutations.planting import planted
 from eval.runner import Record, SuiteRun, run
 from eval.self_checks import failing_checks
+from eval.ways import Answering
 
 QUICK = ("triage-core", "scribe-core")
 SUITES: dict[Area, tuple[str, ...]] = {
     "triage": QUICK[:1],
     "language": QUICK,
     "guidance": QUICK[:1],
-    "scribe": QUICK[1:],
+    "scribe": (*QUICK[1:], "scribe-model"),
     "evaluation": (),
 }
+EVERY = tuple(dict.fromkeys(name for names in SUITES.values() for name in names))
 NOTHING = Fault.model_construct(id="nothing-planted", what="The program as it is.", changes=())
 Told = Callable[["Caught"], None]
 
@@ -76,15 +78,20 @@ def check_faults(
     wanted = list(wanted)
     if failing := failing_checks():
         raise AuthorError(f"The evaluation fails its own checks with nothing planted: {failing[0]}")
-    names = dict.fromkeys(name for area, _ in wanted for name in SUITES[area])
+    names = dict.fromkeys(name for area, fault in wanted for name in _names(area, fault))
     suites, gates = {name: load_suite(name) for name in names}, load_gates()
     before = Before.of(bench, list(suites.values()), gates)
     found: list[Caught] = []
     for area, fault in wanted:
-        own = [suites[name] for name in SUITES[area]]
+        own = [suites[name] for name in _names(area, fault)]
         found.append(_noticed(area, fault, bench, own, gates, before, until))
         told(found[-1])
     return found
+
+
+def _names(area: Area, fault: Fault) -> tuple[str, ...]:
+    """Suites that may notice a fault; with nothing planted none of them may."""
+    return EVERY if fault is NOTHING else SUITES[area]
 
 
 def _noticed(
@@ -112,10 +119,14 @@ def _noticed(
 def _run(bench: Bench, fault: Fault, suites: Sequence[Suite]) -> list[SuiteRun]:
     """The suites on the program with this fault; judged afterwards, when it is gone."""
     with planted(fault.changes), bench.under(fault.changes) as system:
-        return [
-            run(suite, system.triage_case if suite.kind == "triage" else system.scribe_case)
-            for suite in suites
-        ]
+        return [run(suite, _way(suite, system)) for suite in suites]
+
+
+def _way(suite: Suite, system: Tested) -> Answering:
+    """How cases of this suite are answered here."""
+    if suite.kind == "checks":
+        return system.check_case
+    return system.triage_case if suite.kind == "triage" else system.scribe_case
 
 
 def _soonest(
@@ -127,7 +138,7 @@ def _soonest(
         for suite in suites:
             for case in reversed(suite.cases):
                 one = suite.model_copy(update={suite.kind: (case,)})
-                done.append(run(one, system.triage_case if suite.kind == "triage" else system.scribe_case))
+                done.append(run(one, _way(suite, system)))
                 found = _worse(done, before)
                 if len({id for ids in found.values() for id in ids}) >= until:
                     return found
@@ -163,7 +174,4 @@ def _lost(now: Record, was: Record) -> list[str]:
 
 
 def _badness(score: Score) -> float:
-    """The share that is wrong."""
-    if not score.of:
-        return 0.0
-    return (score.of - score.hits if score.measure.about.high_is_good else score.hits) / score.of
+    return share_wrong(score.measure, score.hits, score.of)

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from assistant.errors import InputError
+from assistant.scribe import audio
 from assistant.scribe.audio import SAMPLE_RATE, decode
 
 
@@ -90,3 +91,26 @@ def test_what_cannot_be_used_gives_one_sentence(kind, tmp_path):
     assert sentence.endswith(".")
     assert "\n" not in sentence
     assert ": " in sentence  # what is wrong, then what to do
+
+
+def test_a_recording_that_lasts_for_days_is_refused_before_it_fills_the_memory(tmp_path, monkeypatch):
+    monkeypatch.setattr(audio, "LONGEST_S", 3600)
+    small = tone(tmp_path / "days.wav", 0.2, rate=20_000, channels=1)
+    with wave.open(str(small), "wb") as file:
+        file.setparams((1, 2, 1, 0, "NONE", ""))  # one sample a second
+        file.writeframes(bytes(2 * 4_000))
+    with pytest.raises(InputError, match="longer than 1 hours: send each consultation by itself"):
+        decode(small)
+    assert decode(small, most_s=10).duration_s == 10
+
+
+def test_samples_that_are_no_sound_are_silence(tmp_path):
+    file = tmp_path / "odd.wav"
+    with av.open(str(file), "w") as container:
+        stream = container.add_stream("pcm_f32le", rate=SAMPLE_RATE, layout="mono")
+        odd = np.array([[np.nan, np.inf, -np.inf, 1e30, 0.5] * 3_200], dtype=np.float32)
+        frame = av.AudioFrame.from_ndarray(odd, format="flt", layout="mono")
+        frame.sample_rate = SAMPLE_RATE
+        container.mux(stream.encode(frame))
+        container.mux(stream.encode(None))
+    assert set(np.unique(decode(file).samples)) == {0.0, 0.5}

@@ -6,20 +6,21 @@ A yes to a list of things is left uncertain and shown for checking.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from assistant.language.medicines import find_medicines
 from assistant.scribe.asides import is_order_to_write, order_fact
+from assistant.scribe.asked import TOO_VAGUE, Asked, answered
 from assistant.scribe.exchanges import Exchange, Said
 from assistant.scribe.figures import as_digits
-from assistant.scribe.identity import age_facts, checks_identity
+from assistant.scribe.identity import age_facts, checks_identity, says_only_age
 from assistant.scribe.put_right import value_put_right
-from assistant.scribe.questions import Form, Question, states, understand
+from assistant.scribe.questions import Form, states, understand
 from assistant.scribe.replies import Reply, names_another, split_reply
 from assistant.scribe.shapes import Fact, FactKind
-from assistant.scribe.statements import WEIGHTS, content, state_facts, telling
+from assistant.scribe.statements import WEIGHTS, content, share_a_word, state_facts, telling
 from assistant.scribe.terse import shorten
 from assistant.scribe.words import HEALTH, has
+from assistant.scribe.worth_saying import says_nothing
 from assistant.types import State, Whose
 
 _ECHO_NO = re.compile(
@@ -27,43 +28,28 @@ _ECHO_NO = re.compile(
     r"|great|um|and|so)?[\s,.?]*$",
     re.I,
 )
-_TOO_VAGUE = re.compile(
-    r"^(?:no |not )?(?:questions?|that|this|it|them|okay|ok|fine|clear|happy|sound|sense"
-    r"|sure|private|hear|else|other|thing)\b",
-    re.I,
-)
 _HOUSEKEEPING = re.compile(
     r"\b(questions? (for|about)|hear me|can you hear|make sense|sound(s)? (ok|okay|good"
     r"|alright|reasonable)|happy with|is that (ok|okay|alright|clear)|private place|date of "
     r"birth|full name|your name|address|how are you|treatment plan clear|nice thing to talk"
-    r"|did you (also )?mention|have you mentioned|carry on|okay with (that|me))\b",
+    r"|did you (also )?mention|have you mentioned|carry on|okay with (that|me)"
+    r"|if that's (ok|okay|alright|all right|fine)|(difficult|hard) to (say|tell))\b",
     re.I,
 )
 
 
-# A question broken off and begun again does not turn into a statement.
-_GARBLED = re.compile(
-    r"\b(?:not|no) (?:not|no|would|could|can|did|didn't|is|are|was)\b(?! (?:longer|more))"
-    r"|\bis that\b",
-    re.I,
-)
 SUBJECT_WORDS = 7
 SPEAK_ALONE = (FactKind.MEDICINE, FactKind.PAST_HISTORY)  # answers that need no subject before them
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    question: Question
-    said: Said
 
 
 def answer_facts(exchange: Exchange) -> list[Fact]:
     """Facts of one exchange: answered questions and what the patient added."""
     if checks_identity(exchange):
-        return age_facts(exchange)
+        return age_facts(exchange.reply)
     pending, facts = _questions(exchange)
+    ages = [said for said in exchange.reply if says_only_age(said)]
     orders = [said for said in exchange.reply if is_order_to_write(said.text)]
-    replies = [split_reply(said) for said in exchange.reply if said not in orders]
+    replies = [split_reply(said) for said in exchange.reply if said not in orders + ages]
     pending = _with_checks(exchange, pending, replies)
     corrected = _put_right(exchange, replies)
     if corrected:
@@ -72,7 +58,7 @@ def answer_facts(exchange: Exchange) -> list[Fact]:
     facts += [*corrected, *(_of_another(pending[-1], reply) for reply in elsewhere)]
     facts += _yes_no_facts(pending, [r for r in replies if r not in elsewhere or r.state is State.ABSENT])
     facts += _not_repeating(exchange, pending, _added(pending, [r for r in replies if r not in elsewhere]))
-    return without_echoes([*facts, *map(order_fact, orders)])
+    return without_echoes([*facts, *age_facts(ages), *map(order_fact, orders)])
 
 
 def _put_right(exchange: Exchange, replies: Sequence[Reply]) -> list[Fact]:
@@ -88,7 +74,7 @@ def _put_right(exchange: Exchange, replies: Sequence[Reply]) -> list[Fact]:
     return [Fact(0, text, kind, evidence, replies[0].said.text, weight=WEIGHTS[kind] + telling(text))]
 
 
-def _of_another(asked: _Asked, reply: Reply) -> Fact:
+def _of_another(asked: Asked, reply: Reply) -> Fact:
     """ "Have you had a fever?" "My wife has": the wife's fever, nobody else's."""
     text = f"{names_another(reply.rest)}: {asked.question.yes or asked.question.subject}"
     evidence = tuple(sorted({*asked.said.evidence, *reply.said.evidence}))
@@ -96,18 +82,18 @@ def _of_another(asked: _Asked, reply: Reply) -> Fact:
     return Fact(0, text, kind, evidence, reply.said.text, State.PRESENT, whose, 1.0, WEIGHTS[kind])
 
 
-def _questions(exchange: Exchange) -> tuple[list[_Asked], list[Fact]]:
+def _questions(exchange: Exchange) -> tuple[list[Asked], list[Fact]]:
     """Questions left for the patient, and those the clinician heard a "no" to and said so."""
-    pending: list[_Asked] = []
+    pending: list[Asked] = []
     facts: list[Fact] = []
     for said in exchange.doctor:
         if pending and _ECHO_NO.match(said.text):
             asked = pending.pop()
-            facts += _answered(
+            facts += answered(
                 asked, State.ABSENT, tuple(dict.fromkeys(asked.said.evidence + said.evidence)), certainty=0.8
             )
         elif said.asks and not _HOUSEKEEPING.search(said.text):
-            pending += [_Asked(understand(part), said) for part in _parts(said.text)]
+            pending += [Asked(understand(part), said) for part in _parts(said.text)]
     return pending, facts
 
 
@@ -116,20 +102,26 @@ def _parts(text: str) -> list[str]:
     return re.split(r",? (?:and|or) (?=(?:do|have|are|did|is) (?:you|there|it)\b|any\b)", text)
 
 
-def _with_checks(exchange: Exchange, pending: list[_Asked], replies: Sequence[Reply]) -> list[_Asked]:
+def _with_checks(exchange: Exchange, pending: list[Asked], replies: Sequence[Reply]) -> list[Asked]:
     """A statement put for the patient to confirm counts as a question when they say yes or no to it."""
     if pending or not exchange.doctor or not replies or replies[0].state is None:
         return pending
     last = exchange.doctor[-1]
-    return [_Asked(understand(last.text), last)] if states(last.text) else pending
+    return [Asked(understand(last.text), last)] if states(last.text) else pending
 
 
-def _yes_no_facts(pending: Sequence[_Asked], replies: Sequence[Reply]) -> list[Fact]:
+def _yes_no_facts(pending: Sequence[Asked], replies: Sequence[Reply]) -> list[Fact]:
     closed = [asked for asked in pending if asked.question.form is Form.YES_NO]
     given = [reply for reply in replies if reply.state is not None]
     if not closed or not given or replies[0].state is None:
         return []
+    if pending[-1] not in closed and given[0].state is State.PRESENT:
+        return []  # "Any rash? And how's your sleep?" "Yes, it's fine": to the open one
     given = _belonging(closed[-1], given) if len(closed) == 1 else given
+    if given[0].state is State.UNSURE and len(given) > 1:
+        given = given[1:]  # "I'm not sure. Ah, yes": what came to mind stands
+    if given[0].state is State.ABSENT and not given[0].rest and _begins_again(given, replies):
+        return []
     if len(closed) == 1 and len(given) > 1 and not given[0].rest and given[1].state is State.ABSENT:
         given = given[1:]  # "Yep. No, it's fine": the first only says it was heard
     if len(closed) > 1 and len({reply.state for reply in given[: len(closed)]}) > 1:
@@ -140,69 +132,60 @@ def _yes_no_facts(pending: Sequence[_Asked], replies: Sequence[Reply]) -> list[F
         pairs = [(closed[-1], given[0])]
     facts: list[Fact] = []
     for asked, reply in pairs:
-        if (reply.state is State.PRESENT and _said_better(asked, reply)) or _unclear(asked, reply, replies):
+        told = any(_said_better(asked, other) for other in [reply, *_following(reply, replies)])
+        if (reply.state is State.PRESENT and told) or _unclear(asked, reply, replies):
             continue
         evidence = tuple(dict.fromkeys(asked.said.evidence + reply.said.evidence))
-        facts += _answered(asked, reply.state or State.UNSURE, evidence)
+        facts += answered(asked, reply.state or State.UNSURE, evidence)
     return facts
 
 
-def _all_denied(closed: Sequence[_Asked]) -> list[_Asked]:
+def _following(reply: Reply, replies: Sequence[Reply]) -> list[Reply]:
+    """Sentences after a bare yes, that may say which of a list it was."""
+    after = list(replies)[replies.index(reply) + 1 :]
+    return [] if reply.rest else [other for other in after[:2] if len(content(other.rest)) > 0]
+
+
+def _begins_again(given: Sequence[Reply], replies: Sequence[Reply]) -> bool:
+    """ "No, not…" and at once "yeah, I have": neither; the words after stand for themselves."""
+    after = given[1] if len(given) > 1 else None
+    return bool(after and after.state is State.PRESENT and after.rest and after is replies[1])
+
+
+def _all_denied(closed: Sequence[Asked]) -> list[Asked]:
     """A bare "no" answers the last question, and those before it that ask for "any" of something."""
     return [asked for asked in closed if asked is closed[-1] or asked.question.no.startswith("no ")]
 
 
-def _belonging(asked: _Asked, given: list[Reply]) -> list[Reply]:
+def _belonging(asked: Asked, given: list[Reply]) -> list[Reply]:
     """Of "no" and then "yeah, I vomited", the second answers "any vomiting?"."""
     subject = content(asked.question.subject)
     meant = [r for r in given if r.state is State.PRESENT and subject & content(r.rest)]
     return meant if meant and given[0].state is State.ABSENT else given
 
 
-def _unclear(asked: _Asked, reply: Reply, replies: Sequence[Reply]) -> bool:
+def _unclear(asked: Asked, reply: Reply, replies: Sequence[Reply]) -> bool:
     """ "You're not bringing anything up?" "Yeah, a bit": neither agreed nor denied; their own words stand."""
-    agreed = reply.state is not State.PRESENT and not re.search(r"\bnot\b", reply.rest)
+    told = has(reply.rest, *HEALTH) and not re.search(r"\b(?:no|not|never|\w+n't)\b", reply.rest)
+    agreed = reply.state is not State.PRESENT and not told and not re.search(r"\bnot\b", reply.rest)
     return asked.question.negative and not agreed and any(content(r.rest) or "not" in r.rest for r in replies)
 
 
-def _said_better(asked: _Asked, reply: Reply) -> bool:
+def _said_better(asked: Asked, reply: Reply) -> bool:
     """True when the patient's own words after "yes" say it: "any vomiting?" "yes, I vomited twice"."""
     subject = content(asked.question.subject)
-    return bool(reply.rest) and (bool(subject & content(reply.rest)) or _is_scrap(reply.rest))
+    if asked.question.theme in (FactKind.ALLERGY, FactKind.MEDICINE) and find_medicines(reply.rest):
+        return True
+    return bool(reply.rest) and (share_a_word(subject, content(reply.rest)) or _is_scrap(reply.rest))
 
 
 def _is_scrap(rest: str) -> bool:
+    if says_nothing(rest):
+        return False
     return len(rest.split()) <= 5 and not re.match(r"\b(i|it|my|he|she|we|they)\b", rest, re.I)
 
 
-def _answered(asked: _Asked, state: State, evidence: tuple[int, ...], certainty: float = 1.0) -> list[Fact]:
-    question = asked.question
-    if question.form is not Form.YES_NO or _TOO_VAGUE.match(question.subject):
-        return []
-    if question.negative:
-        state = State.ABSENT if state in (State.ABSENT, State.PRESENT) else state
-    text = {State.PRESENT: question.yes, State.ABSENT: question.no}.get(state, f"not sure: {question.yes}")
-    if not content(text) or _GARBLED.search(text) or not _worth_keeping(question, text):
-        return []
-    if state is State.PRESENT and re.search(r",|\bor\b", question.subject):
-        state, text = State.UNSURE, f"yes to one of: {question.subject}"
-    if state is State.UNSURE:
-        certainty = 0.3
-    kind = FactKind.MEDICINE if find_medicines(text) else question.theme
-    if kind is FactKind.SYMPTOM and state is State.ABSENT:
-        kind = FactKind.NEGATIVE
-    whose = Whose.SOMEONE_ELSE if kind is FactKind.FAMILY else Whose.PATIENT
-    weight = WEIGHTS[kind] + telling(text)
-    return [Fact(0, text, kind, evidence, asked.said.text, state, whose, certainty, weight)]
-
-
-def _worth_keeping(question: Question, text: str) -> bool:
-    """A clinician's closed question matters; one without a word of health has to be short."""
-    about = question.theme is not FactKind.SYMPTOM or has(text, *HEALTH, "social", "family")
-    return len(text.split()) <= (16 if about else 7)
-
-
-def _added(pending: Sequence[_Asked], replies: Sequence[Reply]) -> list[Fact]:
+def _added(pending: Sequence[Asked], replies: Sequence[Reply]) -> list[Fact]:
     """What the reply says beyond yes and no; the first sentence answers the last question."""
     theme, subject = FactKind.SYMPTOM, ""
     if pending:
@@ -213,15 +196,27 @@ def _added(pending: Sequence[_Asked], replies: Sequence[Reply]) -> list[Fact]:
         if not reply.rest:
             continue
         said = Said(reply.rest, reply.said.evidence, reply.said.speaker)
-        leads = answering and theme not in SPEAK_ALONE and _can_lead(subject, reply)
+        leads = answering and theme not in SPEAK_ALONE and _can_lead(subject, reply) and not _many(pending)
         about = subject if leads else ""
         found = state_facts(said, theme, direct=answering, about=about)
-        facts += [_resting_on(fact, pending) if answering and about else fact for fact in found]
+        facts += [
+            _resting_on(f, pending) if answering and (about or _named_in_question(f)) else f for f in found
+        ]
         answering = answering and not found and reply.state is not State.ABSENT
     return facts
 
 
-def _not_repeating(exchange: Exchange, pending: Sequence[_Asked], facts: Sequence[Fact]) -> list[Fact]:
+def _named_in_question(fact: Fact) -> bool:
+    """True where "allergy" is the question's word and the medicine the reply's."""
+    return fact.kind is FactKind.ALLERGY and fact.text.startswith("allergy: ")
+
+
+def _many(pending: Sequence[Asked]) -> bool:
+    """ "Is it sharp? Is it dull?": an answer to one of several has its own words."""
+    return len(pending) > 1 and pending[-1].question.form is Form.YES_NO
+
+
+def _not_repeating(exchange: Exchange, pending: Sequence[Asked], facts: Sequence[Fact]) -> list[Fact]:
     """Without what only says the clinician's advice back: "back pain, vomiting, okay" is no finding."""
     told = {"right"}.union(*(content(said.text) for said in exchange.doctor))
     return [fact for fact in facts if pending or not content(fact.text) <= told]
@@ -234,11 +229,11 @@ def _can_lead(subject: str, reply: Reply) -> bool:
         brief
         and has(subject, *HEALTH, "social", "family")
         and reply.state is not State.ABSENT
-        and not _TOO_VAGUE.match(subject)
+        and not TOO_VAGUE.match(subject)
     )
 
 
-def _resting_on(fact: Fact, pending: Sequence[_Asked]) -> Fact:
+def _resting_on(fact: Fact, pending: Sequence[Asked]) -> Fact:
     """A fact that took its subject from the question rests on the question too."""
     evidence = tuple(sorted({*pending[-1].said.evidence, *fact.evidence}))
     return Fact(

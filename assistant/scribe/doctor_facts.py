@@ -30,7 +30,7 @@ def doctor_facts(said: Sequence[Said]) -> list[Fact]:
         if _cue("take_back").search(sentence.text):
             facts = _without_retracted(facts, sentence)
         facts = [fact for fact in facts if not _is_refused(fact, sentence)]
-        facts += _read(sentence)
+        facts += _read(sentence, follows=_planned_before(facts, sentence))
     return facts
 
 
@@ -40,11 +40,17 @@ def _cue(name: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{phrase})" for phrase in read_data("clinician.yaml")[name]), re.I)
 
 
-def _read(said: Said) -> list[Fact]:
+def _planned_before(facts: Sequence[Fact], said: Said) -> bool:
+    """True where the sentence before was a plan, which a list of medicines may go on with."""
+    last = facts[-1] if facts else None
+    return bool(last and last.kind is FactKind.PLAN and min(said.evidence) - max(last.evidence) <= 2)
+
+
+def _read(said: Said, *, follows: bool) -> list[Fact]:
     words = _without_recap(said.text)
     if said.asks or not words or _cue("not_a_fact").search(words):
         return []
-    kind = next((kind for kind in _ORDER if _is(kind, words)), None)
+    kind = next((kind for kind in _ORDER if _is(kind, words, follows=follows)), None)
     if kind is None:
         return []
     parts = [words] if kind is FactKind.SAFETY_NET else _telling_clauses(words, kind)
@@ -66,9 +72,9 @@ def _without_recap(text: str) -> str:
     return ", ".join(part for part in parts if not _cue("recap").search(part))
 
 
-def _is(kind: FactKind, text: str) -> bool:
+def _is(kind: FactKind, text: str, *, follows: bool) -> bool:
     if kind is FactKind.PLAN and (find_medicines(text) or find_doses(text)):
-        return True
+        return follows or bool(_cue("to_be_used").search(text))
     if not _cue(kind.value).search(text):
         return False
     if kind is FactKind.SAFETY_NET:

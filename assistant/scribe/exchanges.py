@@ -104,6 +104,8 @@ def _add(said: list[Said], utterance: Utterance) -> None:
 
 
 def _continues(before: str, text: str) -> bool:
+    if _YES_NO.match(text):  # "No, not…" "Yeah, I have": begun again
+        return False
     unfinished = not before.endswith((".", "?", "!")) and (text[:1].islower() or before.endswith((",", "-")))
     return unfinished or (bool(_RUNS_ON.match(text)) and not before.endswith("?"))
 

@@ -25,9 +25,7 @@ def extract_facts(utterances: Sequence[Utterance]) -> tuple[Fact, ...]:
     exchanges = split_exchanges(utterances)
     answered = [answer_facts(exchange) for exchange in exchanges]
     if not speaks_for_another(exchanges):
-        answered = [
-            told_of(exchange.reply, found) for exchange, found in zip(exchanges, answered, strict=True)
-        ]
+        answered = [told_of(exchange, found) for exchange, found in zip(exchanges, answered, strict=True)]
     opening = next((n for n, found in enumerate(answered) if _tells(found)), -1)
     facts = [
         _as_opening(fact) if n == opening else fact for n, found in enumerate(answered) for fact in found

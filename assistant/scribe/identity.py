@@ -4,6 +4,7 @@ Name, date of birth and address are in the record. An age said aloud is kept, fo
 """
 
 import re
+from collections.abc import Sequence
 
 from assistant.scribe.exchanges import Exchange, Said
 from assistant.scribe.figures import with_figures
@@ -25,22 +26,31 @@ _AGED = re.compile(
     rf"|^(?:um,? |uh,? |i'm |well,? )*{_AGE}\.?$",
     re.I,
 )
+_ONLY_AGE = re.compile(
+    rf"^(?:um,? |uh,? |and |well,? )*i(?:'m| am) {_AGE}(?: years? old| years? of age)?[.!]?$", re.I
+)
 
 
 def checks_identity(exchange: Exchange) -> bool:
     """True where the clinician asks for name, date of birth, address or age, and no illness is told."""
     asked = any(_IDENTITY.search(said.text) for said in exchange.doctor)
-    return asked and not any(has(said.text, "symptoms", "conditions") for said in exchange.reply)
+    heard = (re.sub(r"\b(?:hear|hearing)\b", "", said.text) for said in exchange.reply)
+    return asked and not any(has(text, "symptoms", "conditions") for text in heard)
 
 
-def age_facts(exchange: Exchange) -> list[Fact]:
+def age_facts(reply: Sequence[Said]) -> list[Fact]:
     """The patient's own age, where they say it when asked who they are or how old."""
-    for said in exchange.reply:
+    for said in reply:
         age = _age(said)
         if age:
             text = with_figures(f"{age.lower()} years old")
             return [Fact(0, text, FactKind.SOCIAL, said.evidence, said.text, weight=AGE_WEIGHT)]
     return []
+
+
+def says_only_age(said: Said) -> bool:
+    """True for a sentence that gives the age and nothing else, whenever it is said."""
+    return bool(_ONLY_AGE.match(said.text))
 
 
 def _age(said: Said) -> str:

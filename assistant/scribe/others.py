@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.scribe.exchanges import Exchange, Said
+from assistant.scribe.exchanges import Exchange
 from assistant.scribe.shapes import Fact, FactKind
 from assistant.scribe.words import HEALTH, group, has, stem, words_of
 from assistant.types import Speaker, Whose
@@ -29,7 +29,7 @@ def speaks_for_another(exchanges: Sequence[Exchange]) -> bool:
 def person_of(text: str) -> str:
     """The relative or friend a sentence is about: "my wife has had it" → "wife"."""
     people = group("family") | group("household")
-    for found in re.finditer(r"\b(?:my|our|his|her|one of my|the)\s+((?:\w+\s+)?\w+)", text, re.I):
+    for found in re.finditer(r"\b(?:my|our|his|her|one of my|the|your)\s+((?:\w+\s+)?\w+)", text, re.I):
         words = found[1].split()
         named = [word for word in words if stem(word.removesuffix("'s")) in people]
         if named and stem(named[0]) != stem("family"):
@@ -37,26 +37,30 @@ def person_of(text: str) -> str:
     return ""
 
 
-def told_of(reply: Sequence[Said], facts: Sequence[Fact]) -> list[Fact]:
-    """The facts of one reply, those about somebody named in it kept as that person's."""
-    person, at = "", {}
-    for said in reply:
+def told_of(exchange: Exchange, facts: Sequence[Fact]) -> list[Fact]:
+    """The facts of one exchange, those about somebody named in it kept as that person's."""
+    person, at = person_of(exchange.doctor[-1].text) if exchange.doctor else "", {}
+    for said in exchange.reply:
         person = person_of(said.text) or ("" if _speaks_of_self(said.text) else person)
         at[said.text] = person
-    return [_as_theirs(fact, _person_for(fact, at)) for fact in facts]
+    return [_as_theirs(fact, *_person_for(fact, at)) for fact in facts]
 
 
 def _speaks_of_self(text: str) -> bool:
-    return bool(re.match(r"(?:and |but |so |well |no,? |yes,? |yeah,? )*(?:i|i'm|i've|my)\b", text, re.I))
+    start = re.match(r"(?:and |but |so |well |no,? |yes,? |yeah,? )*(?:i|i'm|i've|my)\b", text, re.I)
+    return bool(start) and not re.search(r"\b(?:him|her|them|he|she|they)\b", text, re.I)
 
 
-def _person_for(fact: Fact, at: dict[str, str]) -> str:
+def _person_for(fact: Fact, at: dict[str, str]) -> tuple[str, str]:
     sentence = next((text for text in at if fact.quote and fact.quote in text), "")
-    return at.get(sentence, "")
+    return at.get(sentence, ""), sentence
 
 
-def _as_theirs(fact: Fact, person: str) -> Fact:
-    if not person or fact.kind not in _MOVED or not _PRONOUN.match(fact.quote):
+def _as_theirs(fact: Fact, person: str, sentence: str) -> Fact:
+    theirs = _PRONOUN.match(fact.quote) or (
+        re.match(r"(?:not|no|nothing)\b", fact.quote) and re.search(r"\b(?:him|her|them)\b", sentence)
+    )
+    if not person or fact.kind not in _MOVED or not theirs:
         return fact
     named = person in words_of(fact.text)
     text = fact.text if named else f"{person}: {fact.text}"

@@ -1,8 +1,7 @@
 """What a clinician's question asks about, and what a yes or a no to it would mean.
 
-"Any blood in your stools?" asks about "blood in stools"; "no" means "no blood in stools". Knows English.
-Covered: any/have you/do you/is it, lists, "no X?", checks put as statements. Not covered: questions whose
-subject lies several turns back."""
+"Any blood in your stools?": "no" means "no blood in stools". Covered: any/have you/do you/is it,
+lists, "no X?", checks put as statements. Not: questions whose subject lies several turns back."""
 
 import re
 from dataclasses import dataclass
@@ -67,7 +66,7 @@ _CHOICE = re.compile(
     r"|\bmore\b.+\bor\b.+",
     re.I,
 )
-_NOT_A_SUBJECT = frozenset("been you it one time side moment problem thing things last first other".split())  # noqa: SIM905
+_NOT_A_SUBJECT = re.compile(r"^(?:been|you|it|one|time|side|moment|problem|things?|last|first|other)$", re.I)
 _OPENING = re.compile(
     r"\b(?:how (?:can|may) i help|what brings you|what(?:'s| has|'ve) been (?:going on"
     r"|happening)|what can i do for you|what seems to be|tell me (?:a bit |a little )?(?:more "
@@ -78,6 +77,7 @@ _RESTART = re.compile(
     r"^.*(?:,|\bor|\band|--|\byou|\bhave|\bthe)\s+(?=(?:have|has|had|do|does|did|are|were|is"
     r"|was) (?:you|there|it|your)\b)"
     r"|^(?:do|are|have|did|is|you|apart|other|any)\b.*\s(?=(?:have|has|do|did|are|were) you\b)"
+    r"|^.*\b(?:any|have|get|some|with)\s+(?=(?:how|what|where) (?:are|is|was|about)\b)"
     r"|^.*,\s+(?=(?:where|what|when|how|which)(?: \w+)? (?:is|are|was|were|do|does|did|have"
     r"|long|often|many)\b)",
     re.I,
@@ -124,12 +124,12 @@ _RELATIVE = re.compile(
     r"^(?:is there |are there |has |have |does |do |did )(?:any(?:one|body)|any of your \w+"
     r"|your family)(?: else)?(?: (?:in|of|on|within) (?:your|the) (?:\w+ )?family)?,? "
     r"?(?:ever )?(?:had|got|have|has|with|suffer(?:s|ed)?(?: from| with)?|been diagnosed "
-    r"with)?,? (?P<topic>.+)$",
+    r"with)?,? (?P<topic>(?!(?:at|in|with|here|there|who|you|that|else|about|near)\b).+)$",
     re.I,
 )
 _ASKING = re.compile(
-    r"(?:^|(?<=, )|(?<=[a-z] ))(?:(?:have|has|had|do|does|did|are|is|was|were|can|could) "
-    r"(?:you|he|she|they|it|there|that|this|the|your|any\w*)\b|any(?:one|body)? )",
+    r"(?:^|(?<=, )|(?<=[a-z] ))(?:(?:have|has|had|do|does|did|are|is|was|were|can|could)"
+    r" (?:you|he|she|they|it|there|that|this|the|your|any\w*)\b|any(?:one|body)? )",
     re.I,
 )
 _STATED = re.compile(
@@ -137,6 +137,7 @@ _STATED = re.compile(
     r"|it's|it is|there's|your [\w ]+? (?:is|are|was))\b",
     re.I,
 )
+_TELLS = re.compile(r"\b(?:mentioned|said|told me|important|should|need to|must|we|we'll|worth)\b", re.I)
 _NEGATIVE = re.compile(
     r"^(?:there (?:is|was)|there's|and|so|you(?:'ve| have)?(?: had| got)?)?\s*(?:no|not|none)\b"
     r"|\b(?:(?:have|has|do|does|did|is|are|was)n't|not|never|(?:you've had|there (?:was|is)) no)\b",
@@ -153,15 +154,11 @@ _NOT = {
     "did": "did not",
     "have": "has not",
     "has": "has not",
-    "had": "had not",
     "are": "not",
     "is": "not",
     "were": "was not",
     "was": "was not",
     "can": "cannot",
-    "could": "could not",
-    "would": "would not",
-    "will": "will not",
 }
 
 
@@ -193,7 +190,7 @@ def _themes() -> tuple[tuple[FactKind, re.Pattern[str]], ...]:
 
 def strip_question(text: str) -> str:
     """A question without its run-up and its tail."""
-    plain, before = text.strip(" ?.,!"), ""
+    plain, before = re.sub(r", [A-Z][a-z]+(?=[\s?.!]*$)", "", text.strip()).strip(" ?.,!"), ""
     while plain != before:
         before = plain
         plain = _TAIL.sub("", _LEAD.sub("", plain)).strip(" ?.,!")
@@ -202,9 +199,7 @@ def strip_question(text: str) -> str:
 
 def states(text: str) -> bool:
     """True for a check put as a statement: "You're passing urine okay."."""
-    return bool(_STATED.match(strip_question(text))) and not re.search(
-        r"\b(mentioned|said|told me)\b", text, re.I
-    )
+    return bool(_STATED.match(strip_question(text))) and not _TELLS.search(text)
 
 
 def _meanings(plain: str) -> tuple[str, str, str]:
@@ -226,10 +221,12 @@ def _meanings(plain: str) -> tuple[str, str, str]:
     if match:
         who = "" if match["who"].lower() in ("it", "that", "this", "they", "there") else _noun(match["who"])
         return _it_meanings(match["aux"].lower(), who, _noun(match["rest"]))
-    addressed = r"\b(?:you're|you are|you've|you have|you|it's|it is|there's|so)\b"
-    stated = _noun(re.sub(addressed, "", plain, flags=re.I))
-    bare = polish(_DENYING.sub(" ", stated))
-    denied = f"no {bare}" if _is_noun(bare) else f"not {bare}"
+    stated = _noun(
+        re.sub(r"\b(?:you(?:'re| are|'ve| have)?|it(?:'s| is)|there's|so)\b", "", plain, flags=re.I)
+    )
+    bare = polish(re.sub(r"^(?:got|had|have|getting)\b ", "", _DENYING.sub(" ", stated)))
+    verb = re.search(r"\b(?:is|was|are|were|does|do|did|has|have|can|could|wo|would)n't\b|\bnot\b", stated)
+    denied = stated if verb and verb.start() else f"no {bare}" if _is_noun(bare) else f"not {bare}"
     return bare, denied if _NEGATIVE.search(plain) else "", bare
 
 
@@ -250,14 +247,14 @@ def _verb_meanings(aux: str, rest: str) -> tuple[str, str, str]:
     yes = " ".join([first, *words[1:]])
     if aux in ("can", "could", "would", "will"):
         yes = f"{aux} {rest}"
-    no = f"{_NOT[aux]} {rest}"
-    return yes, re.sub(r"\b(some|much|a lot of)\b ?", "", no), rest
+    no = f"{_NOT.get(aux, f'{aux} not')} {rest}"
+    return yes, re.sub(r"\bsome\b ?", "", no), rest
 
 
 def _it_meanings(aux: str, who: str, rest: str) -> tuple[str, str, str]:
     verb = rest.split(" ", 1)
     moved = " ".join([third_person(verb[0]), *verb[1:]]) if aux == "does" else rest
-    return polish(f"{who} {moved}"), polish(f"{who} {_NOT[aux]} {rest}"), who or rest
+    return polish(f"{who} {moved}"), polish(f"{who} {_NOT.get(aux, f'{aux} not')} {rest}"), who or rest
 
 
 def _noun(topic: str) -> str:
@@ -282,7 +279,9 @@ def _each(topic: str) -> str:
 
 
 def _is_noun(text: str) -> bool:
-    return len(text.split()) <= 4 and not re.match(r"(?:\w+ing|\w+ed|able|fine|okay|ok|well|normal)\b", text)
+    return len(text.split()) <= 4 and not re.match(
+        r"(?:\w+ing|\w+ed|able|fine|ok(?:ay)?|well|normal)\b", text
+    )
 
 
 def _open_subject(plain: str) -> str:
@@ -294,7 +293,7 @@ def _open_subject(plain: str) -> str:
         plain,
         re.I,
     )
-    subject = _noun(found.group(1)) if found and found.group(1).lower() not in _NOT_A_SUBJECT else ""
+    subject = _noun(found.group(1)) if found and not _NOT_A_SUBJECT.match(found.group(1)) else ""
     if has(subject, *HEALTH, "social", "family"):
         return subject
     return "duration" if re.search(r"\bhow long\b", plain, re.I) else ""

@@ -38,8 +38,9 @@ _YES = re.compile(
     r"|it is|it has)(?=[,.]|$))(?! no\b| not\b)[,. ]*",
     re.I,
 )
+_OF_WHAT = re.compile(r"(?:whether|if|what|how|why|when|where|which|who|about|that|exactly)\b", re.I)
 _ECHO = re.compile(
-    r"^(?:no+|yeah|yes|nope|nothing|not really|i don't|i haven't|i do|i have|i'm not|i am|it "
+    r"^(?:no+|not(?=$)|yeah|yes|nope|nothing|not really|i don't|i haven't|i do|i have|i'm not|i am|it "
     r"does|it doesn't|but|um|not at all|definitely not|never|none)\b"
     r"(?=[,.! ]*$|[,.!]|\s+(?:but|no|yeah|yes)\b)[,.! ]*",
     re.I,
@@ -72,7 +73,8 @@ class Reply:
 def split_reply(said: Said) -> Reply:
     """The sentence told apart into assent, denial or doubt, and what else it says."""
     if match := _UNSURE.match(said.text):
-        return Reply(State.UNSURE, _left(said.text, match), said)
+        left = _left(said.text, match)
+        return Reply(State.UNSURE, said.text if _OF_WHAT.match(left) else left, said)
     if match := _NO.match(said.text):
         return _denial(said, match)
     if match := _YES.match(said.text):

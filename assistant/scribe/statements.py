@@ -10,10 +10,12 @@ from collections.abc import Iterator
 
 from assistant.language.medicines import find_medicines
 from assistant.scribe.exchanges import Said
+from assistant.scribe.kinds import CONCERN, WISH, kind_of
 from assistant.scribe.shapes import Fact, FactKind
 from assistant.scribe.terse import shorten
 from assistant.scribe.tidy import clauses
 from assistant.scribe.words import HEALTH, count, group, has, has_number, stem, words_of
+from assistant.scribe.worth_saying import BROKEN_COST, is_broken, says_nothing
 from assistant.types import Speaker, State, Whose
 
 _UNSURE = re.compile(
@@ -26,35 +28,6 @@ _DOUBT = re.compile(
     r"|roughly|about|around)\b",
     re.I,
 )
-_CONCERN = re.compile(
-    r"\b(worried|worry|worries|worrying|concern(ed|s|ing)?|scared|afraid|frightened|what if"
-    r"|dying|going to die|die (?:of|from)"
-    r"|is it serious|could it be (cancer|serious))\b",
-    re.I,
-)
-_IDEA = re.compile(
-    r"\bi (think|thought|reckon|suspect|wonder|wondered|was wondering|assumed?|googled"
-    r"|read)\b.*\b(it|this|that|they|if|whether|maybe|might|be|because|due)\b|\b(could|might) "
-    r"it be\b|\bi've (read|googled|looked)\b",
-    re.I,
-)
-_WISH = re.compile(
-    r"\b(i was hoping|i'm hoping|hoping (for|to|that|you)|i('d| would) (really )?like|i "
-    r"(really )?want(ed)? (you|to|some|a)|i (really )?need (something|some|you|a|to get)|can "
-    r"you (give|prescribe|do|refer)|could you (give|prescribe|do|refer)|wondering if (you|i) "
-    r"could|something (quick|to help))\b",
-    re.I,
-)
-_TAKES = re.compile(
-    r"\b(tak(e|es|ing|en)|took|on|us(e|es|ed|ing)|tried|trying|prescribed|given|started"
-    r"|stopped|bought|had)\b",
-    re.I,
-)
-_HAS_IT = re.compile(
-    r"\b(i've got|i have|i had|i've had|diagnosed|suffer(ed)? (from|with)|history of|known|i'm"
-    r"|i was|as a child|when i was|in the past|years ago|had my|removed|operation)\b",
-    re.I,
-)
 _SMALL_TALK = re.compile(
     r"\b(can you hear|hear (me|you)|my name is|date of birth|thank you|thanks|nice to (see"
     r"|meet)|how are you|sorry,? (what|could you)|say that again|that (sounds|makes)|sounds "
@@ -62,21 +35,27 @@ _SMALL_TALK = re.compile(
     r"|nice|great)|see you|take care|yes please)\b",
     re.I,
 )
+_ALLERGY = re.compile(r"\b(?:allerg|intoleran|react|anaphyla|no\b|not\b)", re.I)
 _ASKING = re.compile(
     r"^(?:and |so |but |well )?(is|are|do|does|did|can|could|should|shall|what|why|how|will"
     r"|would|when|where)\b",
     re.I,
 )
+# A question a patient puts back, though the recogniser set no mark: "so would bowel be the colon".
+_ASKS_BACK = re.compile(
+    r"^(?:[\w ]{1,12}, )?(?:and |so |but |well )*"
+    r"(?:would|should|could|shall|do|does|what (?:do|does|is|should)|am i"
+    r"|is (?:it|that|this|there|the)|can (?:i|you|we)|do you)\b(?! not\b)",
+    re.I,
+)
 _NEGATIVE = re.compile(
     r"^(no|not|never|nil|none|nothing|neither|has not|does not|did not|was not|without|denies)\b", re.I
 )
-_GENERAL = re.compile(
-    r"^(?:well,? )?(?:you|we) (?!know)\w+", re.I
-)  # talk of people in general, or of the two of them
+_GENERAL = re.compile(r"^(?:well,? )?(?:you|we) (?!know)\w+", re.I)  # people in general, or the two of them
 _FRAGMENT = re.compile(
     r"^(?:when|if|after|before|during|only|mainly|mostly|on|in|at|for|about|around|since|every"
     r"|once|twice|sometimes|occasionally|probably|maybe|all|a few|a couple|a bit|up to|more"
-    r"|less|like|for example)\b|^\d",
+    r"|less|like|for example|used to|stopped|quit|gave up|given up)\b|^\d",
     re.I,
 )
 
@@ -113,7 +92,7 @@ def state_facts(said: Said, theme: FactKind, *, direct: bool, about: str = "") -
     """Facts in one sentence of the patient's. `direct`: it answers a question, whose subject is `about`."""
     if _SMALL_TALK.search(said.text) and len(said.text.split()) <= SMALL_TALK_WORDS:
         return []
-    if _is_question(said.text):
+    if _is_question(said.text) or _ASKS_BACK.match(said.text):
         return _worry(said)
     return list(_from_clauses(said, theme, direct=direct, about=about))
 
@@ -123,12 +102,20 @@ def content(text: str) -> set[str]:
     return {stem(word) for word in words_of(text)} - group("empty") | set(re.findall(r"\d+(?:\.\d+)?", text))
 
 
+def share_a_word(one: set[str], other: set[str]) -> bool:
+    """True where two texts name the same thing, whatever the ending: nausea, nauseous."""
+    beginnings = {word[:5] for word in one}
+    return any(word[:5] in beginnings for word in other)
+
+
 def _is_question(text: str) -> bool:
-    return text.endswith("?") and bool(_ASKING.match(text))
+    """True for a question, not for an answer with a rising voice ("three evenings a week?")."""
+    meant = re.search(r"\b(?:as in|(?:do|did) you|you mean|is (?:that|it|this)|right\?)", text, re.I)
+    return text.endswith("?") and bool(_ASKING.match(text) or meant)
 
 
 def _worry(said: Said) -> list[Fact]:
-    if not _CONCERN.search(said.text):
+    if not CONCERN.search(said.text):
         return []
     return [_fact(f'asks "{said.text}"', FactKind.CONCERN, said, said.text)]
 
@@ -138,10 +125,10 @@ def _from_clauses(said: Said, theme: FactKind, *, direct: bool, about: str) -> I
         if _GENERAL.match(clause):
             continue
         text = shorten(clause)
-        first = direct and n == 0
+        first = direct and n == 0 and _may_be_brief(text, theme, about)
         if not content(text) or not (first or _matters(clause)):
             continue
-        kind = kind_of(clause, theme if direct else FactKind.SYMPTOM, said.speaker)
+        kind = kind_of(clause, theme if direct else FactKind.SYMPTOM)
         if (
             first
             and about
@@ -150,7 +137,16 @@ def _from_clauses(said: Said, theme: FactKind, *, direct: bool, about: str) -> I
             and not _names(text, about)
         ):
             text = f"{about}: {text}"
+        if says_nothing(text):
+            continue
+        if kind is FactKind.ALLERGY and find_medicines(text) and not _ALLERGY.search(text):
+            text = f"allergy: {text}"
         yield _fact(text, kind, said, clause)
+
+
+def _may_be_brief(text: str, theme: FactKind, about: str) -> bool:
+    """True for an answer of a word that tells something: what was asked after, a side; not "party"."""
+    return theme is not FactKind.SYMPTOM or bool(about or _SIDE.search(text)) or len(content(text)) > 1
 
 
 def _matters(clause: str) -> bool:
@@ -158,7 +154,7 @@ def _matters(clause: str) -> bool:
     if find_medicines(clause) or has(clause, *HEALTH, "family") or re.search(r"\ballerg", clause, re.I):
         return True
     cues = has(clause, "social") + has(clause, "household") + has(clause, "time") + has_number(clause)
-    return cues >= 2 or count(clause, "time") >= 2 or bool(_CONCERN.search(clause) or _WISH.search(clause))
+    return cues >= 2 or count(clause, "time") >= 2 or bool(CONCERN.search(clause) or WISH.search(clause))
 
 
 def _needs_subject(text: str) -> bool:
@@ -169,52 +165,13 @@ def _needs_subject(text: str) -> bool:
 def _leads(clause: str, kind: FactKind, theme: FactKind) -> bool:
     """True where the question's subject may stand before an answer: not before another person or matter."""
     other = re.match(r"(?:and |but |so |oh,? |well,? )*(?:he|she|they|my|the)\b", clause, re.I)
-    return not other and kind in (theme, FactKind.SYMPTOM, FactKind.SOCIAL)
+    denial = _NEGATIVE.match(clause)
+    return not other and not denial and kind in (theme, FactKind.SYMPTOM, FactKind.SOCIAL)
 
 
 def _names(text: str, about: str) -> bool:
     """True where a text already names the subject: "allergic to nuts", asked of allergies."""
-    beginnings = {word[:6] for word in content(text)}
-    return any(word[:6] in beginnings for word in content(about))
-
-
-def kind_of(clause: str, theme: FactKind, speaker: Speaker) -> FactKind:
-    """Which part of the history a patient's clause belongs to."""
-    for kind, holds in (
-        (
-            FactKind.ALLERGY,
-            bool(re.search(r"\ballerg|\breaction to\b", clause, re.I))
-            and not re.search(r"hay|rhinitis", clause, re.I),
-        ),
-        (FactKind.CONCERN, bool(_CONCERN.search(clause)) or theme is FactKind.CONCERN),
-        (FactKind.IDEA, bool(_IDEA.search(clause)) and has(clause, *HEALTH)),
-        (FactKind.EXPECTATION, bool(_WISH.search(clause))),
-        (FactKind.FAMILY, is_family(clause)),
-        (FactKind.MEDICINE, _about_medicine(clause) or theme is FactKind.MEDICINE),
-    ):
-        if holds:
-            return kind
-    if theme is not FactKind.SYMPTOM:
-        return theme
-    if has(clause, "conditions") and _HAS_IT.search(clause) and count(clause, "symptoms") == 0:
-        return FactKind.PAST_HISTORY
-    if has(clause, "social", "household") and not has(clause, "symptoms", "conditions"):
-        return FactKind.SOCIAL
-    return FactKind.SYMPTOM
-
-
-def is_family(clause: str) -> bool:
-    """True for talk of a relative's health."""
-    return (
-        bool(re.search(r"\bmy (\w+ )?(\w+)\b", clause, re.I))
-        and has(clause, "family")
-        and not re.search(r"family doctor|with my family", clause, re.I)
-    )
-
-
-def _about_medicine(clause: str) -> bool:
-    named = bool(find_medicines(clause)) or bool(group("medicines") & {stem(w) for w in words_of(clause)})
-    return named and bool(_TAKES.search(clause))
+    return share_a_word(content(text), content(about))
 
 
 def _fact(text: str, kind: FactKind, said: Said, clause: str) -> Fact:
@@ -231,7 +188,7 @@ def _fact(text: str, kind: FactKind, said: Said, clause: str) -> Fact:
     if polarity is State.ABSENT and kind is FactKind.SYMPTOM:
         kind = FactKind.NEGATIVE
     idle = kind is FactKind.SYMPTOM and not has(clause, *HEALTH, "time")
-    weight = WEIGHTS[kind] + telling(clause) - IDLE * idle
+    weight = WEIGHTS[kind] + telling(clause) - IDLE * idle - BROKEN_COST * is_broken(text)
     whose = Whose.SOMEONE_ELSE if other else Whose.PATIENT
     return Fact(0, text, kind, said.evidence, clause, polarity, whose, certainty, weight)
 
@@ -239,7 +196,7 @@ def _fact(text: str, kind: FactKind, said: Said, clause: str) -> Fact:
 def telling(text: str) -> float:
     """How much a clause tells: health words, figures, times, its side, habits, and what may be dangerous."""
     exact = has_number(text) or has(text, "time") or bool(_SIDE.search(text))
-    told = 0.4 * min(count(text, *HEALTH), 4) + 0.2 * exact + 1.0 * bool(_HABIT.search(text))
+    told = 0.4 * min(count(text, *HEALTH), 4) + 0.2 * exact + 1.5 * bool(_HABIT.search(text))
     return told + 0.8 * has(text, "alarming")
 
 

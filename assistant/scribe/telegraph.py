@@ -15,7 +15,9 @@ from assistant.types import State
 
 CLINICIAN_KINDS = (FactKind.EXAMINATION, FactKind.IMPRESSION, FactKind.PLAN, FactKind.SAFETY_NET)
 _DATA = "telegraph.yaml"
-_TRAILING = re.compile(r"(?:,? (?:for|with|to|of|from|than|when|and|or|but|a|the))+$", re.I)
+_TRAILING = re.compile(
+    r"(?:,? (?:for|with|to|of|from|than|when|and|or|but|a|the|where|that|which|who))+$", re.I
+)
 _DENIES = re.compile(r"\b(?:no|not|non|never|none|nothing|nobody|without|nil|cannot|neither|\w+n't)\b", re.I)
 _DOUBT_MATTERS = (FactKind.IDEA, FactKind.PAST_HISTORY, FactKind.FAMILY, FactKind.ALLERGY, FactKind.MEDICINE)
 

@@ -41,12 +41,15 @@ _ABBREVIATIONS = re.compile(r"\b(Dr|Mr|Mrs|Ms|St|e\.g|i\.e|approx)\.\s", re.I)
 
 _SUBJECT = (
     r"(?:i|i'm|i've|i'd|i'll|it|it's|he|he's|she|she's|we|we've|they|they're|there's|there"
-    r"|there was|you|you're|you'll|your|my|no|not|then|now|today|the \w+(?: \w+)? (?:is|was"
+    r"|there was|you|you're|you'll|your"
+    r"|my \w+ (?!(?:and|or|about|with|at|in|on|to|for|of|from|as)\b)\w+|no|not|then|now|today"
+    r"|the \w+(?: \w+)? (?:is|was"
     r"|are|has|hurts|feels))"
 )
 _CLAUSE = re.compile(
     rf"\s*[,;–-]?\s+(?:and|but|so|because|'cause|cause|although|though)\s+(?:then |also |now "
     rf")?(?={_SUBJECT}\b)"
+    r"|\s*,?\s+and,? (?=in (?:my|the) family\b)"
     rf"|\s*[,;]\s+(?=(?:i|i'm|i've|it's|it|he's|he|she's|she|there's|we|they|no|not|my \w+(?: "
     rf"\w+)?(?:'s| is| was| has| feels?| hurts?| are))\b)"
     r"|\s*,\s+(?=(?:just|only|mainly|mostly)\b)|\s*[,;]?\s+but\s+|\s+[–—-]{1,2}\s+|\s*;\s*",
@@ -87,6 +90,8 @@ _WHEN_ONLY = re.compile(
     re.I,
 )
 
+_TENS = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred(?: and)?)"
+
 
 def tidy(text: str) -> str:
     """The same words without fillers, stutters and false starts."""
@@ -95,7 +100,7 @@ def tidy(text: str) -> str:
     plain = resolve_corrections(plain)
     plain = _FILLERS.sub(_without_filler, plain)
     plain = re.sub(r"\bgonna\b", "going to", re.sub(r"\bwanna\b", "want to", plain), flags=re.I)
-    plain = uk_spelling(plain)
+    plain = _without_stammer(uk_spelling(plain))
     plain = _drop_like(re.sub(r"\s+", " ", plain))
     plain = re.sub(r"\b([\w']+(?: [\w']+){0,3})(?:[,. -]+\1\b)+", r"\1", plain, flags=re.I)
     plain = _PAUSE.sub(r"\1 ", plain)
@@ -105,6 +110,11 @@ def tidy(text: str) -> str:
     plain = re.sub(r"(?<=[.?!])\s*,[\s,]*(?=\w)", " ", plain)
     plain = re.sub(r"([,])[,.\s]*(?=[,.?!])|^[\s,.?!-]+", "", plain)
     return re.sub(r"\s+", " ", plain).strip(" ,-")
+
+
+def _without_stammer(text: str) -> str:
+    """ "seven, twenty seven" is one number begun twice."""
+    return re.sub(rf"\b(\w+), ({_TENS}[ -]\1)\b", r"\2", text, flags=re.I)
 
 
 def uk_spelling(text: str) -> str:
@@ -126,7 +136,7 @@ def _drop_like(text: str) -> str:
     kept: list[str] = []
     for word in words:
         if word.lower().strip(",") == "like":
-            before = " ".join(kept[-2:]).lower()
+            before = " ".join(kept[-2:]).lower().rstrip(",")
             if not _LIKE_STAYS.search(f"{before} like") or word.endswith(","):
                 continue
         kept.append(word)

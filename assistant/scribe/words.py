@@ -67,6 +67,8 @@ def group(name: str) -> frozenset[str]:
 def stem(word: str) -> str:
     """A word without its ordinary endings."""
     plain = word.lower().replace("’", "'").removesuffix("'s")
+    if plain.startswith("allerg"):
+        return "allerg"
     for ending in ("ings", "ing", "edly", "ed", "ies", "es", "s", "y"):
         if plain.endswith(ending) and len(plain) - len(ending) >= 3:
             plain = plain.removesuffix(ending)

@@ -122,3 +122,84 @@ def test_an_order_to_the_writer_is_kept_as_an_order(order):
 )
 def test_a_denial_that_breaks_off_denies_nothing(question, reply, wrong):
     assert wrong not in note_of(f"D: {question}\nP: {reply}")
+
+
+@pytest.mark.parametrize(
+    "exchange, wrong",
+    [
+        ("D: Are you sexually active?\nP: No, no, not\nP: uh yeah um, I have a partner.", "not "),
+        ("D: Is it sharp? Is it throbbing?\nP: It's dull.", "throbbing"),
+        ("D: Any nausea? Any vomiting?\nP: No. No nausea.", "vomiting: no"),
+        ("D: Do you drink much in the way of alcohol?\nP: No.", "no alcohol"),
+        ("D: Any other symptoms, like tummy pain?\nP: No.", "no symptoms"),
+        ("D: Any medical conditions?\nP: I don't have any previous, hang on.", "no medical problems"),
+        ("D: And do you have any, how are your ears?\nP: No, they feel okay.", "no how"),
+        ("D: Anything in the family?\nP: Yes, my dad has asthma.", "anything in"),
+        ("D: Is there anyone at home with you?\nP: No.", "family history"),
+        ("D: Have you seen anyone about that?\nP: Yes, yeah.", "anyone"),
+        ("D: Any rash? And how's your appetite?\nP: Yes, it's fine.", "rash"),
+        ("D: Robert?\nP: Yes.", "robert"),
+        ("D: Do you smoke at all, Kim?\nP: No.", "kim"),
+        ("D: Do you do either of those?\nP: Not really.", "either"),
+        ("D: How are things at home?\nP: It's tricky.", "tricky"),
+        ("D: Any blood in the stools?\nP: Not that I'm aware of.", "not that aware"),
+        ("D: Any bowel problems in the family?\nP: Bowel, so would bowel be the colon?", "colon"),
+        (
+            "D: How do you feel?\nP: I feel like I want to vomit. I'm not sure whether I was bitten.",
+            "is bitten",
+        ),
+        (
+            "D: Is your partner well?\nP: He has none of this, I worried but not diarrhoea, nothing.",
+            "no diarr",
+        ),
+    ],
+)
+def test_nothing_is_made_of_what_broke_off_or_said_nothing(exchange, wrong):
+    assert wrong not in note_of(exchange)
+
+
+@pytest.mark.parametrize(
+    "exchange, right",
+    [
+        (
+            "D: Any allergy to medicines?\nP: Yes, there was one called doxycycline.",
+            "allergy to medicines: one called doxycycline",
+        ),
+        ("D: Have you used steroids?\nP: I'm not sure. Ah, yes, yes, I have used steroids.", "used steroids"),
+        ("D: Do you smoke?\nP: I used to, but I've stopped for a year now.", "used to smoke"),
+        ("D: Are you a smoker?\nP: No.", "non-smoker"),
+        ("D: Any blood in your stools?\nP: Yes, a little.", "blood in stools"),
+        ("D: Your symptoms indicate the possibility of angina.\nP: Right.", "possibility of angina"),
+        ("P: I'm not on any medication.", "no regular medication"),
+        ("D: So the cream hasn't helped?\nP: No.", "cream hasn't helped"),
+        ("P: I was stung by a bee.", "stung by bee"),
+        ("D: How old are you?\nP: I'm eight, thirty eight.", "38 years old"),
+        ("D: Any conditions?\nP: I have asthma, and in my family there's migraine.", "in family migraine"),
+    ],
+)
+def test_what_was_said_plainly_is_kept_plainly(exchange, right):
+    assert right in note_of(exchange)
+
+
+def test_a_medicine_spoken_of_is_not_yet_planned():
+    draft = drafted(f"""{OPENING}
+        D: You've tried ibuprofen.
+        P: Yes.
+        D: Over the counter hydrocortisone.
+        P: Yes, that one.
+    """)
+    assert "hydrocortisone" not in section(draft, "Plan").lower()
+    assert "ibuprofen" not in section(draft, "Plan").lower()
+
+
+def test_a_partners_negatives_are_the_partners():
+    draft = drafted(f"""{OPENING}
+        D: Is your partner well?
+        P: Yes. I was worried I would pass it to him but, not diarrhoea, nothing.
+    """)
+    assert "diarrhoea" not in section(draft, "History").lower()
+
+
+def test_the_clinicians_illness_you_are_going_through_is_the_impression():
+    draft = drafted(f"{OPENING}D: I think you're going through a bit of a viral illness.\nP: I see.")
+    assert "viral illness" in section(draft, "Impression").lower()

@@ -1,6 +1,6 @@
 """Whether retrieval finds the right pathway for words no pathway has, and knows what is out of scope.
 
-    python -m eval.retrieval_figures           the test set: scored, never tuned on
+    python -m eval.retrieval_figures           the blind set: scored, never tuned on
     python -m eval.retrieval_figures dev       the development set
 
 Both were written from the titles of the pathways alone. A message counts as out of scope when no
@@ -63,7 +63,7 @@ def score(phrasings: Sequence[Phrasing], find: Find) -> tuple[Share, ...]:
 def main(arguments: Sequence[str]) -> None:
     """Print the figures of one set, then each message that went wrong."""
     go_offline()
-    name = arguments[0] if arguments else "test"
+    name = arguments[0] if arguments else "test-5"
     with Signpost(load_settings()) as signpost:
         found: dict[str, list[str]] = {}
 

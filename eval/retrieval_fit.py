@@ -1,10 +1,12 @@
-"""Fits what ranks pathways and tells what is out of scope, and says how well it does on a set left out.
+"""Fits what ranks pathways and tells what is out of scope, and says how well it does on what is left out.
 
-    python -m eval.retrieval_fit          the weights of `assistant/guidance/ranking.py`, from the sets below
+    python -m eval.retrieval_fit     the weights of `assistant/guidance/ranking.py`
 
-Three weights rank the pathways (conditional logit: the right one against all others); six and a constant
-give the log-odds that nothing covers a message (logistic regression, ridge). Each set is also judged by
-weights fitted on the other three, which is what to expect of messages not met.
+They are fitted on pathways/first-messages.yaml and on what out-of-scope.yaml keeps from training; no head
+has learnt from either, and each message is seen by all others. Four weights rank the pathways (conditional
+logit: the right one against all others); six and a constant give the log-odds that nothing covers a message
+(logistic regression, ridge). Each fifth is also judged by weights fitted on the rest, and so is a set that is
+not in the guidance.
 """
 
 from collections.abc import Sequence
@@ -13,12 +15,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.journeys.ranking_signs import OUT_OF_SCOPE_AT, Told, told_of
+from assistant.journeys.ranking_signs import OUT_OF_SCOPE_AT, Told, messages_of, told_of
 from assistant.service import Signpost
 from assistant.settings import go_offline, load_settings
 from eval.retrieval_figures import Phrasing, load_phrasings, score
 
-SETS = ("dev", "test", "test-2", "test-3")
+APART, PARTS = "dev", 5
 RIDGE, STEPS, DAMPING = 3.0, 60, 0.5
 FIRST = 3
 
@@ -34,7 +36,7 @@ class Seen:
 
     @property
     def features(self) -> Numbers:
-        """What speaks for each pathway: shape (pathways, 3)."""
+        """What speaks for each pathway: shape (pathways, 4)."""
         return np.array([*self.told.features.values()])
 
     @property
@@ -119,23 +121,34 @@ def _softmax(values: Numbers) -> Numbers:
     return np.asarray(powers / powers.sum())
 
 
-def gather(signpost: Signpost, name: str) -> list[Seen]:
-    """Every message of a set as the index sees it."""
-    told = ((each, told_of(signpost.guide, each.said)) for each in load_phrasings(name))
+def gather(signpost: Signpost) -> list[Seen]:
+    """Every first message of the guidance as the index sees it by all others."""
+    return _seen(
+        signpost, [Phrasing(said, (home,) if home else ()) for said, home in messages_of(signpost.guide)]
+    )
+
+
+def _seen(signpost: Signpost, phrasings: Sequence[Phrasing]) -> list[Seen]:
+    told = ((each, told_of(signpost.guide, each.said)) for each in phrasings)
     return [Seen(each, signs) for each, signs in told if signs]
 
 
+def _print(name: str, held_out: Sequence[Seen], fitted: Fitted) -> None:
+    found = {it.phrasing.said: fitted.find(it) for it in held_out}
+    print(name, *score([it.phrasing for it in held_out], found.__getitem__), sep="\n  ")
+
+
 def main() -> None:
-    """Print how each set does by weights fitted on the others, then the weights fitted on all."""
+    """Print how each fifth does by weights fitted on the rest, then the set apart, then the weights."""
     go_offline()
     with Signpost(load_settings()) as signpost:
-        sets = {name: gather(signpost, name) for name in SETS}
-    for name, held_out in sets.items():
-        fitted = fit([it for other, given in sets.items() if other != name for it in given])
-        found = {it.phrasing.said: fitted.find(it) for it in held_out}
-        print(name, *score([it.phrasing for it in held_out], found.__getitem__), sep="\n  ")
-    fitted = fit([it for given in sets.values() for it in given])
-    print("NEARNESS, LIKELIHOOD, WORDS =", tuple(fitted.ranking.round(3).tolist()))
+        given, apart = gather(signpost), _seen(signpost, load_phrasings(APART))
+    for n in range(PARTS):
+        rest = [it for k, it in enumerate(given) if k % PARTS != n]
+        _print(f"part {n + 1} of {PARTS}", given[n::PARTS], fit(rest))
+    fitted = fit(given)
+    _print(APART, apart, fitted)
+    print("NEARNESS, LIKELIHOOD, WORDS, MESSAGES =", tuple(fitted.ranking.round(3).tolist()))
     print("SCOPE_WEIGHTS, SCOPE_CONSTANT =", tuple(fitted.scope.round(3).tolist()), round(fitted.constant, 3))
 
 

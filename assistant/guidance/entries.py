@@ -5,10 +5,11 @@ are cut into pieces short enough for the sentence model (256 word pieces, about 
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 
 from assistant.guidance.passages import Heading, Passage, split, split_universal
 from assistant.guidance.schema import Pathway, Status, UniversalRules
@@ -21,11 +22,11 @@ OUT_OF_SCOPE = "out-of-scope"  # what stands in a pathway's place; the head's la
 
 
 class Kind(StrEnum):
-    """Words a patient may use, words of the guidance itself, or a message about nothing it covers."""
+    """Words a patient may use, words of the guidance itself, or a whole first message."""
 
     PHRASE = "phrase"
     PASSAGE = "passage"
-    OUTSIDE = "outside"
+    MESSAGE = "message"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +66,12 @@ def entries_of(
     pathways: Iterable[Pathway],
     universal: UniversalRules | None,
     catalogue: Catalogue | None = None,
-    outside: Iterable[str] = (),
+    messages: Mapping[str, Iterable[str]] = MappingProxyType({}),
 ) -> dict[str, Entry]:
     """Every piece of every pathway in use, by id; retired guidance is left out.
 
-    How patients put it is the pathway's own phrases and those of the findings that open it. `outside`:
-    messages about nothing the guidance covers.
+    How patients put it is the pathway's own phrases and those of the findings that open it. `messages`:
+    first messages by the pathway that is right for them, or by OUT_OF_SCOPE.
     """
     found: dict[str, Entry] = {}
     for pathway in pathways:
@@ -82,7 +83,9 @@ def entries_of(
     if universal and universal.status is not Status.RETIRED:
         for passage in split_universal(universal):
             found.update((entry.id, entry) for entry in _entries(passage, _Bounds()))
-    found.update((entry.id, entry) for entry in _outside(outside))
+    homes = {entry.pathway for entry in found.values()} | {OUT_OF_SCOPE}
+    for home in homes.intersection(messages):
+        found.update((entry.id, entry) for entry in _messages(home, messages[home]))
     return found
 
 
@@ -116,16 +119,16 @@ def _spoken(pathway: Pathway, who: _Bounds, catalogue: Catalogue) -> Iterator[En
     return _entries(passage, who) if said else iter(())
 
 
-def _outside(messages: Iterable[str]) -> Iterator[Entry]:
+def _messages(home: str, messages: Iterable[str]) -> Iterator[Entry]:
     who = _Bounds()
     for text in messages:
-        id = f"{OUT_OF_SCOPE}/{hashlib.sha256(text.encode()).hexdigest()[:16]}"
+        id = f"{home}@{hashlib.sha256(text.encode()).hexdigest()[:16]}"
         yield Entry(
             id,
             text,
-            Kind.OUTSIDE,
-            OUT_OF_SCOPE,
-            OUT_OF_SCOPE,
+            Kind.MESSAGE,
+            home,
+            home,
             "",
             0,
             who.youngest,

@@ -13,6 +13,7 @@ from pathlib import Path
 from assistant.guidance.lint_catalogue import check_catalogue
 from assistant.guidance.lint_conditions import check_conditions
 from assistant.guidance.lint_languages import check_languages
+from assistant.guidance.lint_messages import check_messages
 from assistant.guidance.lint_pathway import check_pathway, check_universal
 from assistant.guidance.lint_shelf import check_shelf
 from assistant.guidance.lint_unwritten import check_unwritten
@@ -34,7 +35,7 @@ def lint_shelf(
     """Every problem of a guidance folder that has been read; `one` may remember what it found before."""
     one = one or lint_one
     found = [*shelf.problems, *check_shelf(shelf), *check_vignettes(shelf), *check_catalogue(shelf)]
-    found += check_languages(shelf)
+    found += [*check_languages(shelf), *check_messages(shelf)]
     for pathway in shelf.pathways:
         found += one(pathway, as_of)
     for vignettes in shelf.vignettes.values():

@@ -2,7 +2,7 @@
 
     pathways/
       <id>/pathway.yaml, vignettes.yaml
-      universal.yaml
+      universal.yaml, out-of-scope.yaml, first-messages.yaml
       findings/*.yaml
       languages/*.yaml
       practice/practice.yaml
@@ -13,17 +13,19 @@ they fit together; what the guidance means is linted in `lint.py`.
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from assistant.guidance.entries import OUT_OF_SCOPE
 from assistant.guidance.mend import explain, nearest_line
 from assistant.guidance.problems import Problem, refuse
 from assistant.guidance.schema import (
     CatalogueEntry,
     CatalogueFile,
+    FirstMessages,
     OutOfScope,
     Pathway,
     Practice,
@@ -67,6 +69,7 @@ class Shelf:
     problems: tuple[Problem, ...]
     languages: tuple[Document[LanguageFile], ...] = ()
     outside: Document[OutOfScope] | None = None
+    first_messages: Document[FirstMessages] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,8 @@ class Library:
     practice: Practice
     version: str
     languages: tuple[Tongue, ...] = ()
-    outside: tuple[str, ...] = ()  # messages about nothing the guidance covers
+    messages: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # by pathway, or OUT_OF_SCOPE
+    kept_from_training: tuple[str, ...] = ()  # of those about nothing covered
 
 
 def load_library(folder: Path) -> Library:
@@ -103,8 +107,17 @@ def library_of(shelf: Shelf, version: str) -> Library:
         practice=shelf.practice.model,
         version=version,
         languages=tuple(tongue_of(it.model) for it in shelf.languages),
-        outside=shelf.outside.model.messages if shelf.outside else (),
+        messages=_messages(shelf),
+        kept_from_training=shelf.outside.model.kept_from_training if shelf.outside else (),
     )
+
+
+def _messages(shelf: Shelf) -> dict[str, tuple[str, ...]]:
+    """First messages by the pathway that is right for them, or by none."""
+    known = dict(shelf.first_messages.model.messages) if shelf.first_messages else {}
+    if outside := shelf.outside:
+        known[OUT_OF_SCOPE] = (*outside.model.messages, *outside.model.kept_from_training)
+    return known
 
 
 def load_pathway(file: Path) -> Pathway:
@@ -134,9 +147,11 @@ def read_shelf(folder: Path, reader: "ShelfReader | None" = None) -> Shelf:
     languages = _sound(reader.read(file, LanguageFile) for file in spoken)
     beyond = folder / "out-of-scope.yaml"
     outside = reader.read(beyond, OutOfScope) if beyond.exists() else None
+    opened = folder / "first-messages.yaml"
+    first_messages = reader.read(opened, FirstMessages) if opened.exists() else None
     problems = (*reader.problems, *_repeated_findings(findings))
     sound = {id: document for id, document in vignettes.items() if document}
-    return Shelf(pathways, sound, universal, findings, practice, problems, languages, outside)
+    return Shelf(pathways, sound, universal, findings, practice, problems, languages, outside, first_messages)
 
 
 def _sound(documents: Iterable[Document[M] | None]) -> tuple[Document[M], ...]:

@@ -30,7 +30,7 @@ class Pieces:
     passages: WordIndex
     spoken: tuple[Entry, ...]
     vectors: Floats  # of `spoken`, one row each: a patient's words are compared with every phrase
-    outside: Mapping[str, Floats] = field(default_factory=dict)  # messages about nothing covered, by id
+    messages: Mapping[str, Floats] = field(default_factory=dict)  # the vectors of first messages, by id
     people: dict[Person, Bools] = field(default_factory=dict)
 
     @cached_property
@@ -50,9 +50,16 @@ class Pieces:
         return known
 
     @cached_property
-    def beyond(self) -> Floats:
-        """The vectors of `outside`, one row each."""
-        return np.stack([*self.outside.values()]) if self.outside else np.zeros((0, 0), np.float32)
+    def opened(self) -> Floats:
+        """The vectors of `messages`, one row each."""
+        return np.stack([*self.messages.values()])
+
+    @cached_property
+    def opened_by(self) -> tuple[tuple[str, ...], Numbers]:
+        """The pathways that have messages, and for each row of `opened` the number of its own."""
+        homes = [self.by_id[id].pathway for id in self.messages]
+        names = tuple(dict.fromkeys(homes))
+        return names, np.array([names.index(home) for home in homes], dtype=np.int64)
 
     def of_pathway(self, pathway: str) -> list[str]:
         """The ids of all passages' pieces of a pathway."""
@@ -77,6 +84,14 @@ def nearest_phrases(vectors: Floats, person: Person, pieces: Pieces) -> dict[str
     return {pieces.spoken[n].pathway: (pieces.spoken[n], max(0.0, float(similarity[n]))) for n in nearest}
 
 
-def nearest_outside(vector: Floats, pieces: Pieces) -> float:
-    """How near a message is to the nearest one about nothing the guidance covers, 0 to 1."""
-    return max(0.0, float((pieces.beyond @ vector).max())) if pieces.outside else 0.0
+def nearest_messages(vector: Floats, pieces: Pieces, *, but: str = "") -> dict[str, float]:
+    """For each pathway, and for none, how near its nearest first message is, 0 to 1; `but` one, so worded."""
+    if not pieces.messages:
+        return {}
+    names, numbers = pieces.opened_by
+    similarity = pieces.opened @ vector
+    if but:
+        similarity[[n for n, id in enumerate(pieces.messages) if pieces.by_id[id].text == but]] = 0.0
+    nearest = np.zeros(len(names), similarity.dtype)
+    np.maximum.at(nearest, numbers, similarity)
+    return dict(zip(names, map(float, nearest), strict=True))

@@ -8,16 +8,17 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, log
+from types import MappingProxyType
 
-# Fitted by `python -m eval.retrieval_fit` on eval/retrieval: dev, test, test-2, test-3; test-4 is scored.
+# Fitted by `python -m eval.retrieval_fit` on the first messages in pathways/, each by all others.
 # What a pathway's value is made of: how near its nearest phrase is (0 to 1), how likely the head finds it
-# (the logarithm above a floor), and its place in the search by words.
-NEARNESS, LIKELIHOOD, WORDS = 8.719, 1.27, 37.119
+# (the logarithm above a floor), its place in the search by words, how near its nearest first message is.
+NEARNESS, LIKELIHOOD, WORDS, MESSAGES = 6.319, 1.014, 34.822, 12.369
 LEAST_CHANCE = 1e-4
 RANK_OFFSET = 10
 # The log-odds that a message is about nothing the guidance covers, in the order of `Signs.features`.
-SCOPE_WEIGHTS, SCOPE_CONSTANT = (-6.804, 0.262, 0.27, -0.299, -0.33, 10.025), 11.757
-OUT_OF_SCOPE_AT = 0.45
+SCOPE_WEIGHTS, SCOPE_CONSTANT = (-4.588, 0.195, 0.267, -0.326, -0.306, 10.129), 11.307
+OUT_OF_SCOPE_AT = 0.55
 WITHOUT_HEAD = 0.5  # with no head to ask, what is less near than this is not covered
 RANK_CONSTANT = 60  # reciprocal rank fusion, Cormack, Clarke and Buettcher 2009
 CLAUSES_READ = 40  # of a very long message; the first tell why somebody writes
@@ -43,32 +44,40 @@ def fuse(rankings: Sequence[Sequence[str]]) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Closeness:
-    """What speaks for a pathway: its nearest phrase, the head, and its place by words, first is 0."""
+    """What speaks for a pathway: nearest phrase, head, place by words (first is 0), nearest message."""
 
     nearness: float
     chance: float | None
     place: int | None
+    message: float = 0.0
 
     @property
-    def features(self) -> tuple[float, float, float]:
+    def features(self) -> tuple[float, float, float, float]:
         """As they are weighed. A pathway the head has not met is judged as if it were the likeliest."""
         likely = 0.0 if self.chance is None else log((self.chance + LEAST_CHANCE) / LEAST_CHANCE)
-        return self.nearness, likely, 0.0 if self.place is None else 1 / (RANK_OFFSET + self.place)
+        words = 0.0 if self.place is None else 1 / (RANK_OFFSET + self.place)
+        return self.nearness, likely, words, self.message
 
     @property
     def value(self) -> float:
         """Never below 0."""
-        near, likely, words = self.features
-        return NEARNESS * near + LIKELIHOOD * likely + WORDS * words
+        near, likely, words, message = self.features
+        return NEARNESS * near + LIKELIHOOD * likely + WORDS * words + MESSAGES * message
 
 
 def closeness_of(
-    scores: Mapping[str, float], chances: Mapping[str, float], by_words: Sequence[str]
+    scores: Mapping[str, float],
+    chances: Mapping[str, float],
+    by_words: Sequence[str],
+    messages: Mapping[str, float] = MappingProxyType({}),
 ) -> dict[str, Closeness]:
     """What speaks for each pathway that has a phrase."""
     places = {id: n for n, id in reversed([*enumerate(by_words)])}
     unmet = max((chances[id] for id in scores if id in chances), default=None)
-    return {id: Closeness(near, chances.get(id, unmet), places.get(id)) for id, near in scores.items()}
+    return {
+        id: Closeness(near, chances.get(id, unmet), places.get(id), messages.get(id, 0.0))
+        for id, near in scores.items()
+    }
 
 
 def ranked(close: Mapping[str, Closeness]) -> dict[str, float]:

@@ -16,11 +16,12 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from pathlib import Path
+from types import MappingProxyType
 
 import numpy as np
 
 from assistant.guidance.entries import OUT_OF_SCOPE, Entry, Kind, Person, entries_of
-from assistant.guidance.pieces import Pieces, nearest_outside, nearest_phrases, no_pieces
+from assistant.guidance.pieces import Pieces, nearest_messages, nearest_phrases, no_pieces
 from assistant.guidance.ranking import (
     CLAUSE_CHARACTERS,
     Closeness,
@@ -112,15 +113,15 @@ class Index:
         *,
         universal: UniversalRules | None = None,
         catalogue: Catalogue | None = None,
-        outside: Iterable[str] = (),
+        messages: Mapping[str, Iterable[str]] = MappingProxyType({}),
         progress: Progress | None = None,
     ) -> IndexChange:
         """Make the index hold exactly this guidance, embedding only the pieces that are new.
 
-        `outside`: messages about nothing it covers, so that what is like them is known.
+        `messages`: whole first messages by the pathway that is right for them, or by OUT_OF_SCOPE.
         """
         given = pathways.values() if isinstance(pathways, Mapping) else pathways
-        return self.hold(entries_of(given, universal, catalogue, outside), progress)
+        return self.hold(entries_of(given, universal, catalogue, messages), progress)
 
     def hold(self, wanted: Mapping[str, Entry], progress: Progress | None = None) -> IndexChange:
         """Make the index hold exactly these pieces, by id."""
@@ -154,8 +155,11 @@ class Index:
         hits = ((id, *weighed.best[id], weighed.values[id]) for id in islice(near, k))
         return tuple(_pathway_hit(*hit, weighed.words) for hit in hits)
 
-    def weigh(self, text: str, person: Person) -> "Weighed | None":
-        """What speaks for each pathway and against all of them; None when nothing was said."""
+    def weigh(self, text: str, person: Person, *, but: str = "") -> "Weighed | None":
+        """What speaks for each pathway and against all of them; None when nothing was said.
+
+        `but`: a first message to pass over, when it is judged what the others tell of it.
+        """
         pieces, said = self._pieces, clauses(text)
         if not said or not pieces.by_id:
             return None
@@ -164,13 +168,14 @@ class Index:
         words = [hit for hit in pieces.phrases.find(text) if hit.entry.is_for(person)]
         chances, least_outside = self._chances(said)
         scores = {id: score for id, (_, score) in best.items()}
-        close = closeness_of(scores, chances, _in_order(hit.entry.pathway for hit in words))
+        near = nearest_messages(vectors[0], pieces, but=but)
+        close = closeness_of(scores, chances, _in_order(hit.entry.pathway for hit in words), near)
         values = ranked(close)
         signs = Signs(
             nearest=max(scores.values(), default=0.0),
             outside=chances.get(OUT_OF_SCOPE),
             least_outside=least_outside,
-            near_outside=nearest_outside(vectors[0], pieces),
+            near_outside=near.get(OUT_OF_SCOPE, 0.0),
             values=tuple(values.values()),
         )
         return Weighed(best, words, close, values, signs)
@@ -221,12 +226,12 @@ class Index:
             passages=WordIndex([entry for entry in entries if entry.kind is Kind.PASSAGE]),
             spoken=spoken,
             vectors=np.stack(rows) if rows else np.zeros((0, self._embedder.dimensions), np.float32),
-            outside=self._outside([entry.id for entry in entries if entry.kind is Kind.OUTSIDE]),
+            messages=self._messages([entry.id for entry in entries if entry.kind is Kind.MESSAGE]),
         )
 
-    def _outside(self, ids: Sequence[str]) -> dict[str, Floats]:
-        known = {id: self._pieces.outside[id] for id in ids if id in self._pieces.outside}
-        return known | self._store.vectors(Kind.OUTSIDE, [id for id in ids if id not in known])
+    def _messages(self, ids: Sequence[str]) -> dict[str, Floats]:
+        known = {id: self._pieces.messages[id] for id in ids if id in self._pieces.messages}
+        return known | self._store.vectors(Kind.MESSAGE, [id for id in ids if id not in known])
 
     def _nearest_in(self, said: Sequence[str], pathway: str, pieces: Pieces) -> list[tuple[Entry, float]]:
         """Every piece of one pathway with its nearness."""

@@ -1,5 +1,6 @@
 """The shape of the findings catalogue and of the practice's own file."""
 
+from collections.abc import Mapping
 from datetime import date, time
 from typing import Literal
 
@@ -34,6 +35,13 @@ class OutOfScope(Strict):
     """`pathways/out-of-scope.yaml`: messages about nothing the guidance covers."""
 
     messages: tuple[str, ...] = Field(min_length=1)
+    kept_from_training: tuple[str, ...] = Field((), description="weights are fitted on these")
+
+
+class FirstMessages(Strict):
+    """`pathways/first-messages.yaml`: how patients might open, by the pathway that is right for them."""
+
+    messages: Mapping[Slug, tuple[str, ...]] = Field(min_length=1)
 
 
 Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]

@@ -12,7 +12,15 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from assistant.guidance.schema import CatalogueFile, OutOfScope, Pathway, Practice, UniversalRules, Vignettes
+from assistant.guidance.schema import (
+    CatalogueFile,
+    FirstMessages,
+    OutOfScope,
+    Pathway,
+    Practice,
+    UniversalRules,
+    Vignettes,
+)
 from assistant.guidance.schema_languages import LanguageFile
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "schemas"
@@ -23,6 +31,7 @@ KINDS: dict[str, type[BaseModel]] = {
     "practice": Practice,
     "universal": UniversalRules,
     "out-of-scope": OutOfScope,
+    "first-messages": FirstMessages,
     "language": LanguageFile,
 }
 

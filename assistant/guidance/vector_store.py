@@ -29,11 +29,11 @@ if TYPE_CHECKING:
 
     Collections = dict[Kind, Chroma]
 
-LAYOUT = 3
+LAYOUT = 4
 PROBE = "My throat has been sore since Monday and it hurts to swallow."
 SAME_MODEL = 0.999  # cosine of two vectors of PROBE; rounding alone stays above it
 BATCH = 512  # pieces embedded and kept at once
-COLLECTIONS = {Kind.PHRASE: "phrases", Kind.PASSAGE: "passages", Kind.OUTSIDE: "outside"}
+COLLECTIONS = {Kind.PHRASE: "phrases", Kind.PASSAGE: "passages", Kind.MESSAGE: "messages"}
 MOST_AT_ONCE = 5000  # pieces Chroma gives or takes in one call
 
 log = logging.getLogger(__name__)

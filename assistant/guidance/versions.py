@@ -84,7 +84,7 @@ def decisive_hash(library: Library) -> str:
     digest.update(repr(sorted(library.catalogue.items())).encode())
     digest.update(library.practice.model_dump_json().encode())
     digest.update(repr(library.languages).encode())
-    digest.update(repr(library.outside).encode())
+    digest.update(repr(sorted(library.messages.items())).encode())
     return digest.hexdigest()[:24]
 
 

@@ -107,7 +107,7 @@ class Bench:
             library.pathways,
             universal=library.universal,
             catalogue=library.catalogue,
-            outside=library.outside,
+            messages=library.messages,
         )
 
     def _open(self) -> Index:

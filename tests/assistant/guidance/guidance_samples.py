@@ -180,6 +180,7 @@ def language_of_dangers(*ids: str) -> str:
 
 
 OPTIONAL = {
+    "first-messages.yaml": "messages:\n  stubbed-toe:\n    - walked into the bed leg and now I limp\n",
     "out-of-scope.yaml": "messages:\n  - when does the shop open\n",
     "languages/volapuk.yaml": language_of_dangers(*DANGERS),
 }

@@ -29,6 +29,11 @@ def test_a_pathway_the_head_has_not_met_is_found_by_its_phrases() -> None:
     assert next(iter(ranked(close))) == "own"
 
 
+def test_a_first_message_like_it_settles_what_is_even() -> None:
+    even = {"first": 0.6, "second": 0.6}
+    assert next(iter(ranked(closeness_of(even, {}, [], {"second": 0.8, "first": 0.3})))) == "second"
+
+
 def test_a_pathway_that_comes_twice_by_words_keeps_its_better_place() -> None:
     assert closeness_of({"a": 0.5}, {}, ["a", "b", "a"])["a"].place == 0
 

@@ -18,6 +18,7 @@ FILE_OF_KIND = {
     "practice": "practice/practice.yaml",
     "universal": "universal.yaml",
     "out-of-scope": "out-of-scope.yaml",
+    "first-messages": "first-messages.yaml",
     "language": "languages/volapuk.yaml",
 }
 

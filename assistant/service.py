@@ -6,7 +6,7 @@ are first needed, once, whichever thread asks.
 
 import logging
 import threading
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -29,21 +29,24 @@ from assistant.journeys.guidance_questions import GuidanceQuestions
 from assistant.journeys.in_use import InUse
 from assistant.journeys.library import Guidance
 from assistant.journeys.listening import Listening, Progress, Written, silent
+from assistant.journeys.live import Live
+from assistant.journeys.live_hearing import LiveHearing
 from assistant.journeys.note_choices import NoteChoices
 from assistant.journeys.patient_replies import PatientReplies
 from assistant.journeys.proof import Proof
 from assistant.journeys.releases import Releases
 from assistant.journeys.reviews import Reviews
-from assistant.journeys.scribe_job import TRANSCRIBE, ScribeJob
+from assistant.journeys.scribe_job import TRANSCRIBE, WRITE_LIVE, ScribeJob
 from assistant.journeys.second_reading import SecondReading
 from assistant.journeys.talks import Talk
 from assistant.journeys.trials import Trials
 from assistant.journeys.vignettes import VignetteOutcome, cases_of_vignettes, run_vignettes
 from assistant.journeys.vignettes_apart import run_vignettes_apart
 from assistant.journeys.voices import VOICE, Voices
-from assistant.prompts import prompt_versions
 from assistant.memory import few_pools, give_back, giving_back
+from assistant.prompts import prompt_versions
 from assistant.records.jobs import Jobs
+from assistant.scribe.hints import topic_names
 from assistant.triage.case import Guide
 from assistant.watched import Watched
 
@@ -88,8 +91,15 @@ class Signpost(Watched):
         """A recording becomes a note, and a clinician signs it."""
         return self._once(
             "consultations",
-            lambda: Consultations(self.store, self.jobs, self.listening, self.scribe_job, self.note_choices),
+            lambda: Consultations(
+                self.store, self.jobs, self.live_jobs, self.listening, self.scribe_job, self.note_choices
+            ),
         )
+
+    @property
+    def live(self) -> Live:
+        """A consultation is heard while it goes on."""
+        return self._once("live", lambda: Live(self.store, self.live_hearing, self.consultations))
 
     @property
     def library(self) -> Guidance:
@@ -225,7 +235,7 @@ class Signpost(Watched):
         """What hears and writes up consultations."""
         return self._once(
             "listening",
-            lambda: Listening(self.models, self.settings, self._flat_versions, self.library.topic),
+            lambda: Listening(self.models, self.settings, self._flat_versions, self._topic),
         )
 
     @property
@@ -241,12 +251,24 @@ class Signpost(Watched):
         return self._once("voice_jobs", self._build_voice_jobs)
 
     @property
+    def live_hearing(self) -> LiveHearing:
+        """What recognises consultations while they go on."""
+        return self._once("live_hearing", self._build_live_hearing)
+
+    @property
+    def live_jobs(self) -> Jobs:
+        """The queue of consultations heard live: their drafts wait for no file that is being transcribed."""
+        return self._once("live_jobs", self._build_live_jobs)
+
+    @property
     def scribe_job(self) -> ScribeJob:
         """The long work behind a consultation."""
         keep = self.settings.keep_audio_days
         return self._once(
             "scribe_job",
-            lambda: ScribeJob(self.store, self.listening, self.note_choices, keep_audio_days=keep),
+            lambda: ScribeJob(
+                self.store, self.listening, self.live_hearing, self.note_choices, keep_audio_days=keep
+            ),
         )
 
     @property
@@ -262,7 +284,7 @@ class Signpost(Watched):
 
     def start(self) -> None:
         """Take up interrupted work, and build in the background what the first patient would wait for."""
-        _ = self.jobs, self.voice_jobs
+        _ = self.jobs, self.live_jobs, self.voice_jobs
         few_pools()
         threading.Thread(target=self._warm_up, name="warm-up", daemon=True).start()
 
@@ -316,6 +338,20 @@ class Signpost(Watched):
         jobs.begin()
         return jobs
 
+    def _build_live_jobs(self) -> Jobs:
+        _ = self.jobs  # has looked first at what an earlier process left
+        jobs = Jobs(self.store.database)
+        jobs.register(WRITE_LIVE, giving_back(self.scribe_job.transcribe))
+        jobs.begin()
+        return jobs
+
+    def _build_live_hearing(self) -> LiveHearing:
+        def hints(consultation_id: int) -> Sequence[str]:
+            return self.listening.hints(about=self.store.consultations.get(consultation_id).title)
+
+        models = self.models
+        return LiveHearing(self.store.pieces, lambda: self.live_models.transcriber(), models.voices, hints)
+
     def _build_voice_jobs(self) -> Jobs:
         jobs = Jobs(self.store.database)
         jobs.register(VOICE, giving_back(self.voices.hear))
@@ -323,6 +359,10 @@ class Signpost(Watched):
         Voices(self.store, lambda: jobs, lambda: self.models.transcriber()).take_up()
         jobs.begin()
         return jobs
+
+    def _topic(self, about: str) -> tuple[str, ...]:
+        """Medicines and conditions that pathways about this name, for a recogniser to expect."""
+        return topic_names(about, ((each.title, each.phrases) for each in self.guidance.pathways.values()))
 
     def _flat_versions(self) -> dict[str, str]:
         versions = self.versions()

@@ -19,6 +19,7 @@ from ui import look
 from ui.author_desk import desk_routes
 from ui.door import ROLES, VISITOR_DAYS, Clock, Door, name_in_role, visitor_of
 from ui.files import file_routes
+from ui.live_routes import live_routes
 from ui.sign_in import sign_in_routes
 
 if TYPE_CHECKING:
@@ -36,7 +37,12 @@ def build_app(signpost: "Signpost", *, clock: Clock = time.time) -> FastAPI:
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     app.router.routes.extend(
-        [*sign_in_routes(signpost, clock), *file_routes(signpost), *desk_routes(signpost)]
+        [
+            *sign_in_routes(signpost, clock),
+            *file_routes(signpost),
+            *desk_routes(signpost),
+            *live_routes(signpost),
+        ]
     )
     _mount_pages(app, signpost, clock)
     app.add_middleware(Door, clock=clock)

@@ -23,6 +23,7 @@ NOT_TICKED = "Tick that you have checked the whole note, then sign."
 TAKES_RECORDING = frozenset(
     {ConsultationStatus.NEW, ConsultationStatus.NOTHING_HEARD, ConsultationStatus.FAILED}
 )
+TAKES_LIVE = TAKES_RECORDING | {ConsultationStatus.LISTENING}
 CAN_START = frozenset(
     {ConsultationStatus.RECORDED, ConsultationStatus.INTERRUPTED, ConsultationStatus.FAILED}
 )

@@ -8,7 +8,7 @@ import gradio as gr
 
 from assistant.journeys.views import ConsultationStatus, ConsultationView
 from ui import clinician_consultations as consultations
-from ui import format_consultation, format_note
+from ui import format_consultation, format_live, format_note
 from ui.cases_page import LINKS
 from ui.keep_case import build_keep_note
 from ui.pages import BUSY, NOTHING, QUIET, asked_for, frame, markup, told, user_of
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 POLL_S = 1
 ACTS = "signpost.acts(element, trigger, watch)"
+LIVE = "signpost.live(element, trigger)"
 Updates = dict[Any, Any]
 
 
@@ -64,8 +65,8 @@ class Parts:
     """The components of one consultation's page."""
 
     top: Any
-    recorder: Any
-    microphone: Any
+    live: Any
+    upload: Any
     file: Any
     template: Any
     progress: Any
@@ -91,7 +92,8 @@ def build_consultation(page: gr.Blocks, signpost: "Signpost") -> None:
     """One consultation, from the recording to the signed note."""
     frame(page, signpost, "Consultation", LINKS)
     top = markup(elem_classes=["panel"])
-    recorder, microphone, file = _recorder()
+    live = markup(format_live.panel(), js_on_load=LIVE, elem_classes=["panel"], elem_id="live", visible=False)
+    upload, file = _upload()
     template = gr.Dropdown(label="Template", choices=[], visible=False, elem_id="template")
     progress = markup(elem_id="progress")
     start = gr.Button("Write it up", variant="primary", visible=False, elem_id="start")
@@ -110,23 +112,19 @@ def build_consultation(page: gr.Blocks, signpost: "Signpost") -> None:
     audit = markup(elem_classes=["panel"])
     timer = gr.Timer(POLL_S, active=False)
     parts = Parts(
-        top, recorder, microphone, file, template, progress, start, cancel, must, transcript, note, undo,
+        top, live, upload, file, template, progress, start, cancel, must, transcript, note, undo,
         signing, ticked, beside, audit, timer,
     )  # fmt: skip
     _wire_recording(page, signpost, parts)
     _wire_note(signpost, parts, sign)
 
 
-def _recorder() -> tuple[Any, Any, Any]:
-    with gr.Row(visible=False) as recorder:
-        microphone = gr.Audio(
-            sources=["microphone"], type="filepath", label="Record", editable=False, buttons=[],
-            min_width=280, elem_id="microphone",
-        )  # fmt: skip
+def _upload() -> tuple[Any, Any]:
+    with gr.Row(visible=False) as upload:
         file = gr.File(
-            label="Or upload a recording", type="filepath", min_width=280, elem_id="upload", height=210
+            label="Or upload a recording", type="filepath", min_width=280, elem_id="upload", height=150
         )
-    return recorder, microphone, file
+    return upload, file
 
 
 def _signing() -> tuple[Any, Any, Any]:
@@ -152,8 +150,10 @@ def _wire_recording(page: gr.Blocks, signpost: "Signpost", parts: Parts) -> None
         if not file:
             return NOTHING
         kept = told(lambda: consultations.receive(signpost, asked_for(request), user_of(request), file))
-        emptied = {parts.microphone: gr.update(value=None), parts.file: gr.update(value=None)}
-        return {**(show(parts, kept) if kept else {}), **emptied}
+        return {**(show(parts, kept) if kept else {}), parts.file: gr.update(value=None)}
+
+    def heard_live(request: gr.Request) -> Updates:
+        return _after(parts, lambda: signpost.consultations.view(asked_for(request)))
 
     def started(request: gr.Request) -> Updates:
         return _after(parts, lambda: _start(signpost, request))
@@ -165,7 +165,7 @@ def _wire_recording(page: gr.Blocks, signpost: "Signpost", parts: Parts) -> None
         return watch(parts, signpost.consultations.view(asked_for(request)))
 
     page.load(load, None, parts.all, **QUIET)
-    parts.microphone.stop_recording(received, parts.microphone, parts.all, **BUSY)
+    parts.live.submit(heard_live, None, parts.all, **QUIET)
     parts.file.upload(received, parts.file, parts.all, **BUSY)
     parts.start.click(started, None, parts.all, **BUSY)
     parts.cancel.click(cancelled, None, parts.all, **BUSY)
@@ -223,7 +223,8 @@ def show(parts: Parts, view: ConsultationView) -> Updates:
     return {
         **_show_progress(parts, view),
         parts.top: format_consultation.title(view),
-        parts.recorder: gr.update(visible=status in consultations.TAKES_RECORDING),
+        parts.live: gr.update(visible=status in consultations.TAKES_LIVE),
+        parts.upload: gr.update(visible=status in consultations.TAKES_RECORDING),
         parts.template: gr.update(visible=status is not ConsultationStatus.SIGNED),
         parts.must: format_note.must_check(view),
         parts.transcript: gr.update(

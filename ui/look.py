@@ -67,6 +67,6 @@ def style() -> str:
 
 @cache
 def head() -> str:
-    """What goes into each page's head: not for search engines, and the little script."""
-    script = (FOLDER / "page.js").read_text(encoding="utf-8")
+    """What goes into each page's head: not for search engines, and the little scripts."""
+    script = "\n".join((FOLDER / name).read_text(encoding="utf-8") for name in ("page.js", "live.js"))
     return f'<meta name="robots" content="noindex"><script>{script}</script>'

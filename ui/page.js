@@ -25,7 +25,11 @@
 		document.body.prepend(note);
 	};
 
+	// After a lost connection Gradio loads the page again; while something is recorded here it must not.
+	const mustStay = (address) => window.signpost?.recording && String(address?.url ?? address).endsWith("/app_id");
+
 	window.fetch = async (...given) => {
+		if (mustStay(given[0])) throw new TypeError("This page is recording and stays as it is.");
 		const answer = await plainFetch(...given);
 		const door = answer.headers.get("x-signpost-door");
 		if (door) sayEnded(door);

@@ -37,7 +37,7 @@ def sign_in_routes(signpost: "Signpost", clock: Clock = time.time) -> list[Route
         given = {key: str(value) for key, value in (await request.form()).items()}
         onward = _own_page(given.get("next", ""))
         found: User | str = STALE
-        if _token_fits(request, given.get("token", "")):
+        if token_fits(request, given.get("token", "")):
             found = await run_in_threadpool(_check, signpost, given)
         if isinstance(found, User):
             return _let_in(request, found, onward, clock())
@@ -47,7 +47,7 @@ def sign_in_routes(signpost: "Signpost", clock: Clock = time.time) -> list[Route
         return HTMLResponse(page, 401)
 
     async def leave(request: Request) -> Response:
-        if _token_fits(request, str((await request.form()).get("token", ""))):
+        if token_fits(request, str((await request.form()).get("token", ""))):
             request.session.pop("user", None)
             request.session.pop("token", None)
         return RedirectResponse("/sign-in", 303)
@@ -67,7 +67,8 @@ def token_of(connection: HTTPConnection) -> str:
     return token
 
 
-def _token_fits(request: Request, given: str) -> bool:
+def token_fits(request: Request, given: str) -> bool:
+    """Whether it is this browser's token."""
     kept = request.session.get("token", "")
     return bool(kept) and hmac.compare_digest(kept.encode(), given.encode())
 

@@ -39,6 +39,7 @@ MESSAGE_LABEL: dict[Stage, str] = {
 
 STATUS: dict[ConsultationStatus, str] = {
     ConsultationStatus.NEW: "No recording yet",
+    ConsultationStatus.LISTENING: "Being recorded",
     ConsultationStatus.RECORDED: "Recording kept",
     ConsultationStatus.TRANSCRIBING: "Being written up",
     ConsultationStatus.INTERRUPTED: "Interrupted – start it again",

@@ -7,6 +7,7 @@ the deletion of recording and transcript. What is heard and written is `assistan
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import BinaryIO
 
 from assistant.errors import InputError
 from assistant.journeys import note_edits
@@ -17,7 +18,7 @@ from assistant.journeys.listening import Listening
 from assistant.journeys.note_choices import NoteChoices
 from assistant.journeys.note_edits import Note
 from assistant.journeys.own_wording import OwnWording
-from assistant.journeys.scribe_job import TRANSCRIBE, ScribeJob
+from assistant.journeys.scribe_job import TRANSCRIBE, WRITE_LIVE, ScribeJob
 from assistant.journeys.views import ConsultationItem, ConsultationView, TemplateView, User
 from assistant.records.consultations import Change
 from assistant.records.jobs import Jobs
@@ -33,15 +34,23 @@ CAN_START = (
     ConsultationStatus.FAILED,
     ConsultationStatus.NOTHING_HEARD,
 )
+TAKES_NONE = (ConsultationStatus.SIGNED, ConsultationStatus.TRANSCRIBING, ConsultationStatus.LISTENING)
 
 
 class Consultations:
     """What a clinician can do with consultations; ids are those of the views."""
 
     def __init__(
-        self, store: Store, jobs: Jobs, listening: Listening, scribe_job: ScribeJob, choices: NoteChoices
+        self,
+        store: Store,
+        jobs: Jobs,
+        live_jobs: Jobs,
+        listening: Listening,
+        scribe_job: ScribeJob,
+        choices: NoteChoices,
     ) -> None:
         self._store = store
+        self._live_jobs = live_jobs
         self._choices = choices
         self.wording = OwnWording(store)
         self._drafts = Drafts(store)
@@ -67,11 +76,18 @@ class Consultations:
     def receive(self, consultation_id: str, file: Path, filename: str, user: User) -> ConsultationView:
         """Keep a recording on disk, then begin to transcribe it in the background."""
         row = self._row(consultation_id)
-        if row.status in (ConsultationStatus.SIGNED, ConsultationStatus.TRANSCRIBING):
+        if row.status in TAKES_NONE:
             raise InputError("This consultation takes no new recording now: begin a new consultation.")
-        kept = self._store.recordings.receive(file, filename, at=now(), by=user.name)
-        self._store.consultations.attach_recording(row.id, kept.id, at=now(), by=user.name)
+        self.attach(row, file, filename, user)
+        self._scribe_job.forget_live(row.id, by=user.name, why="another recording took its place")
         return self.start(consultation_id, user)
+
+    def attach(self, row: ConsultationRow, sound: BinaryIO | Path, filename: str, user: User) -> None:
+        """Keep a recording as this consultation's; the one it takes the place of is deleted."""
+        kept = self._store.recordings.receive(sound, filename, at=now(), by=user.name)
+        self._store.consultations.attach_recording(row.id, kept.id, at=now(), by=user.name)
+        if row.recording_id is not None:
+            self._store.recordings.delete(row.recording_id, at=now(), by=user.name)
 
     def start(self, consultation_id: str, user: User) -> ConsultationView:
         """Transcribe and draft, again where it was interrupted or failed."""
@@ -80,7 +96,8 @@ class Consultations:
             raise InputError("There is no recording waiting here: record or upload one first.")
         self._store.consultations.set_status(row.id, ConsultationStatus.TRANSCRIBING, at=now(), who=user.name)
         self._store.consultations.set_progress(row.id, 0.0, "Waiting to start")
-        self._jobs.start(TRANSCRIBE, str(row.id))
+        jobs = self._live_jobs if self._scribe_job.was_live(row.id) else self._jobs
+        jobs.start(WRITE_LIVE if jobs is self._live_jobs else TRANSCRIBE, str(row.id))
         return self.view(consultation_id)
 
     def cancel(self, consultation_id: str, user: User) -> ConsultationView:
@@ -88,6 +105,7 @@ class Consultations:
         row = self._row(consultation_id)
         if row.status is ConsultationStatus.TRANSCRIBING:
             self._jobs.cancel(str(row.id))
+            self._live_jobs.cancel(str(row.id))
             self._store.consultations.set_status(row.id, ConsultationStatus.RECORDED, at=now(), who=user.name)
         return self.view(consultation_id)
 

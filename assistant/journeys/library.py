@@ -9,7 +9,6 @@ from assistant.guidance.preview import preview_markdown
 from assistant.guidance.problems import Problem
 from assistant.journeys.clock import now
 from assistant.journeys.views import PathwayItem
-from assistant.scribe.hints import topic_names
 
 
 class Guidance:
@@ -34,11 +33,6 @@ class Guidance:
             )
             for pathway in sorted(pathways, key=lambda each: each.title)
         )
-
-    def topic(self, about: str) -> tuple[str, ...]:
-        """Medicines and conditions that pathways about this name, for a recogniser to expect."""
-        pathways = [document.model for document in read_shelf(self._folder).pathways] if about.strip() else []
-        return topic_names(about, ((pathway.title, pathway.phrases) for pathway in pathways))
 
     def preview(self, pathway_id: str) -> str:
         """A pathway as its readers meet it, in Markdown."""

@@ -77,12 +77,16 @@ class Listening:
         heard = hear(
             audio.samples,
             transcriber,
-            hints=hint_words(record, self._topic(about)),
+            hints=self.hints(record, about=about),
             progress=lambda share, doing: progress(share * HEARING * 0.95, doing),
         )
         progress(HEARING * 0.97, "Telling the voices apart")
         spoken = assign_speakers(heard.utterances, audio=audio.samples, voices=voices)
         return replace(heard, utterances=spoken)
+
+    def hints(self, record: Sequence[str] = (), *, about: str = "") -> tuple[str, ...]:
+        """The names the recogniser is to expect."""
+        return hint_words(record, self._topic(about))
 
     def with_speakers(self, utterances: tuple[Utterance, ...]) -> tuple[Utterance, ...]:
         """Roles worked out from what is said, where they are not given."""

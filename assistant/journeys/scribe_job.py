@@ -11,12 +11,14 @@ from assistant.errors import InputError, SignpostError
 from assistant.journeys.clock import now
 from assistant.journeys.drafts import Drafts
 from assistant.journeys.listening import HEARING, Listening
+from assistant.journeys.live_hearing import LiveHearing
 from assistant.journeys.note_choices import NoteChoices
 from assistant.records.jobs import UNFINISHED, Jobs, JobStoppedError
 from assistant.records.rows import ConsultationStatus
 from assistant.records.store import Store
 
 TRANSCRIBE = "transcribe"
+WRITE_LIVE = "write up what was heard live"
 NOTHING = "Nothing was heard in this recording, so there is no note: check the microphone and record again."
 INTERRUPTED = "Signpost stopped while this was being written up; the recording is safe: start it again."
 OUR_FAULT = "Signpost could not write this up; the recording is kept: try again, or write the note by hand."
@@ -26,9 +28,16 @@ class ScribeJob:
     """Transcribing and drafting a kept recording."""
 
     def __init__(
-        self, store: Store, listening: Listening, choices: NoteChoices, *, keep_audio_days: int
+        self,
+        store: Store,
+        listening: Listening,
+        hearing: LiveHearing,
+        choices: NoteChoices,
+        *,
+        keep_audio_days: int,
     ) -> None:
         self._store = store
+        self._hearing = hearing
         self._choices = choices
         self._drafts = Drafts(store)
         self._listening = listening
@@ -66,8 +75,12 @@ class ScribeJob:
 
         tell(0.01, "Reading the recording")
         recording = self._store.recordings.file(row.recording_id)
-        heard = self._listening.listen(recording, about=row.title, progress=tell)
+        if self.was_live(row.id):
+            heard = self._hearing.finish(row.id, progress=tell)
+        else:
+            heard = self._listening.listen(recording, about=row.title, progress=tell)
         if not heard.utterances:
+            self.forget_live(row.id, by="signpost", why="nothing was heard; the recording is kept")
             self._move(consultation_id, ConsultationStatus.NOTHING_HEARD, NOTHING)
             return
         tell(HEARING, "Writing the note")
@@ -83,6 +96,15 @@ class ScribeJob:
         )
         tell(1.0, "Done")
         self._drafts.keep(consultation_id, drafted, by="signpost", old=self._drafts.note(consultation_id))
+        self.forget_live(row.id, by="signpost", why="the note is drafted; recording and transcript are kept")
+
+    def was_live(self, consultation_id: int) -> bool:
+        """Whether what was heard live waits to be written up."""
+        return self._hearing.has(consultation_id)
+
+    def forget_live(self, consultation_id: int, *, by: str, why: str) -> None:
+        """Delete the pieces heard live, where there are any."""
+        self._hearing.delete(consultation_id, by=by, why=why)
 
     def offer_again(self, jobs: Jobs) -> None:
         """After a crash: say which consultations were interrupted, so that they can be started again."""
@@ -107,6 +129,7 @@ class ScribeJob:
 
     def _delete(self, consultation_id: int, by: str) -> None:
         row = self._store.consultations.get(consultation_id)
+        self.forget_live(consultation_id, by=by, why="the note is signed")
         files = (*self._drafts.transcript_files(consultation_id), row.recording_id)
         for recording_id in files:
             if recording_id is not None:

@@ -156,6 +156,7 @@ class ConsultationStatus(StrEnum):
     """How far a consultation has come."""
 
     NEW = "new"
+    LISTENING = "listening"  # heard live: recording, paused, or its microphone or page is gone
     RECORDED = "recorded"  # a recording is on disk and waits
     TRANSCRIBING = "transcribing"
     INTERRUPTED = "interrupted"  # Signpost stopped in the middle; can be started again
@@ -233,6 +234,29 @@ class ConsultationView:
     letters: tuple[dict[str, Any], ...] = ()
     reading_age_years: float = 0.0  # of the patient's summary
     hard_words: tuple[str, ...] = ()  # in it, where that is more than it should be
+
+
+@dataclass(frozen=True, slots=True)
+class LiveLine:
+    """A line of what is being heard; seconds from the start of the recording."""
+
+    at: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class LiveView:
+    """How far a consultation heard live is; `open` lines are recognised again as the window grows."""
+
+    status: str
+    next: int = 0  # the number of the piece that is waited for
+    windows: int = 0  # how many are finished: the number to ask from next time
+    lines: tuple[LiveLine, ...] = ()
+    open: tuple[LiveLine, ...] = ()
+    kept_s: float = 0.0
+    heard_s: float = 0.0
+    quiet_s: float = 0.0  # how long nothing has been said, as far as it was heard
+    trouble: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from sqlalchemy import select
 from assistant.errors import InputError, OperatorError
 from assistant.records.audit import note
 from assistant.records.database import Database
+from assistant.records.flushed import flush_folder
 from assistant.records.reading import find, storable, to_row
 from assistant.records.rows import RecordingRow
 from assistant.records.tables import Recording
@@ -110,7 +111,7 @@ class Recordings:
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             size, digest = _copy(source, part, self._max_bytes)
             part.rename(self._folder / kept)
-            _flush_folder(self._folder)
+            flush_folder(self._folder)
         except OSError as error:
             part.unlink(missing_ok=True)
             raise OperatorError(
@@ -125,7 +126,7 @@ class Recordings:
     def _remove(self, path: Path) -> None:
         try:
             path.unlink(missing_ok=True)
-            _flush_folder(path.parent)
+            flush_folder(path.parent)
         except OSError as error:
             raise OperatorError(
                 f"Recording {path.name} could not be deleted ({error.strerror}): "
@@ -174,12 +175,3 @@ def _digest(path: Path) -> str:
         for chunk in iter(lambda: opened.read(CHUNK), b""):
             digest.update(chunk)
     return digest.hexdigest()
-
-
-def _flush_folder(folder: Path) -> None:
-    """Make a rename or removal itself survive a power cut."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -56,6 +56,7 @@ class ConsultationStatus(StrEnum):
     """A consultation's way from recording to signature, and the ways it can stop."""
 
     NEW = "new"
+    LISTENING = "listening"
     RECORDED = "recorded"
     TRANSCRIBING = "transcribing"
     INTERRUPTED = "interrupted"

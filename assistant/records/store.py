@@ -20,6 +20,7 @@ from assistant.records.contacts import Contacts
 from assistant.records.database import Database
 from assistant.records.decisions import Decisions
 from assistant.records.patients import Patients
+from assistant.records.pieces import Pieces
 from assistant.records.recordings import Recordings
 from assistant.records.seen import Seen
 from assistant.records.signing import Signing
@@ -53,6 +54,8 @@ class Store:
         self.audit = Audit(self.database)
         self.seen = Seen(self.database)
         self.recordings = Recordings(self.database, recordings, max_bytes=max_upload_mb * MEGABYTE)
+        live = recordings.with_name("live")
+        self.pieces = Pieces(self.database, live, max_bytes=max_upload_mb * MEGABYTE)
 
     def migrate(self) -> None:
         """Create the tables, or bring them up to date. Running it again changes nothing."""

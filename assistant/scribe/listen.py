@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from assistant.types import Gap, Speaker, Utterance, Word
-from models.base import Floats, HeardWord, Transcriber
+from models.base import Floats, HeardSegment, HeardWord, Transcriber
 
 SAMPLE_RATE = 16_000
 PAUSE_S = 0.8
@@ -58,13 +58,18 @@ def hear(
     words: list[Word] = []
     complete = True
     for segment in transcriber.transcribe(audio, hints=hints):
-        words.extend(_word(word) for word in segment.words if word.text.strip())
+        words.extend(words_of(segment))
         if progress:
             progress(segment.progress, f"Heard {_clock(segment.end)}")
         if cancelled and cancelled():
             complete = False
             break
     return settle(words, audio, complete=complete)
+
+
+def words_of(segment: HeardSegment, *, after_s: float = 0.0) -> list[Word]:
+    """The words of a segment whose sound began `after_s` seconds into the recording."""
+    return [_word(word, after_s) for word in segment.words if word.text.strip()]
 
 
 def settle(words: Sequence[Word], audio: Floats, *, complete: bool = True) -> Heard:
@@ -85,10 +90,9 @@ def _nothing(gaps: Sequence[Gap]) -> str:
     return "Nothing was heard on this recording, so there is no note."
 
 
-def _word(word: HeardWord) -> Word:
-    return Word(
-        word.text.strip(), word.start, max(word.end, word.start), min(max(word.probability, 0.0), 1.0)
-    )
+def _word(word: HeardWord, after_s: float) -> Word:
+    start, end = word.start + after_s, max(word.end, word.start) + after_s
+    return Word(word.text.strip(), start, end, min(max(word.probability, 0.0), 1.0))
 
 
 def _split(words: Sequence[Word]) -> list[list[Word]]:

@@ -6,12 +6,13 @@ Not covered: two clinicians; telling two companions apart.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
 
+from assistant.scribe.two_microphones import which_side
 from assistant.scribe.words import read_data
 from assistant.types import Speaker, Utterance
 from models.base import Floats, VoiceEncoder
@@ -34,14 +35,23 @@ class _Voices:
 
 
 def assign_speakers(
-    utterances: Sequence[Utterance], *, audio: Floats | None = None, voices: VoiceEncoder | None = None
+    utterances: Sequence[Utterance],
+    *,
+    audio: Floats | None = None,
+    voices: VoiceEncoder | None = None,
+    sides: tuple[Floats, Floats] | None = None,
 ) -> tuple[Utterance, ...]:
-    """The same utterances, each with a speaker; those already known stay as they are."""
+    """The same utterances, each with a speaker; those already known stay as they are.
+
+    `sides` are the left and right channel where two microphones were used.
+    """
     if all(u.speaker is not Speaker.UNKNOWN for u in utterances):
         return tuple(utterances)
     scores = np.array([_words_score(u) for u in utterances], dtype=np.float32)
     if audio is not None and voices is not None:
         scores = scores + _voice_scores(_listen(utterances, audio, voices), scores)
+    if sides is not None:
+        scores = scores + _voice_scores(_Voices(which_side(utterances, sides)), scores)
     roles = _likeliest(utterances, scores)
     named = tuple(
         u if u.speaker is not Speaker.UNKNOWN else u.spoken_by(role)
@@ -100,7 +110,7 @@ def _turning(before: Utterance, after: Utterance) -> Floats:
 
 def _listen(utterances: Sequence[Utterance], audio: Floats, voices: VoiceEncoder) -> _Voices:
     """Sort the utterances that are long enough into two voices."""
-    long = [n for n, u in enumerate(utterances) if u.end - u.start >= SHORTEST_S]
+    long = [n for n, u in enumerate(utterances) if _tells_a_voice(u)]
     if len(long) < 4:
         return _Voices((0.0,) * len(utterances))
     heard = np.stack([voices.encode(_cut(audio, utterances[n])) for n in long])
@@ -113,10 +123,19 @@ def _listen(utterances: Sequence[Utterance], audio: Floats, voices: VoiceEncoder
     return _Voices(tuple(float(lean.get(n, 0.0)) for n in range(len(utterances))))
 
 
+def voice_samples(utterances: Sequence[Utterance], audio: Floats) -> Iterator[Floats]:
+    """The stretches of sound by which these utterances' voices are told."""
+    return (_cut(audio, each) for each in utterances if _tells_a_voice(each))
+
+
+def _tells_a_voice(utterance: Utterance) -> bool:
+    return utterance.end - utterance.start >= SHORTEST_S
+
+
 def _cut(audio: Floats, utterance: Utterance) -> Floats:
     """The middle of an utterance: enough to tell a voice, and away from the other's."""
     middle, half = (utterance.start + utterance.end) / 2, min(utterance.end - utterance.start, LONGEST_S) / 2
-    return audio[int((middle - half) * SAMPLE_RATE) : int((middle + half) * SAMPLE_RATE)]
+    return audio[round((middle - half) * SAMPLE_RATE) : round((middle + half) * SAMPLE_RATE)]
 
 
 def _two_centres(heard: Floats) -> tuple[Floats, Floats]:

@@ -20,6 +20,7 @@ from assistant.journeys.authoring import Desk
 from assistant.journeys.background import Works
 from assistant.journeys.evaluations import Offer, RunState
 from assistant.journeys.guidance_questions import Cited, GuidanceAnswer, Quoted
+from assistant.journeys.live import Begun
 from assistant.journeys.monitoring import read_alarms
 from assistant.journeys.own_cases import Preview, Wish
 from assistant.journeys.proof import RunView
@@ -34,6 +35,8 @@ from assistant.journeys.views import (
     ConsultationView,
     Decided,
     FactView,
+    LiveLine,
+    LiveView,
     NoteLineView,
     NoteSectionView,
     Person,
@@ -565,6 +568,44 @@ class Watch:
         return as_csv(self.overview(wanted)) if format == "csv" else as_prometheus(self.overview(wanted))
 
 
+class Live:
+    """Takes pieces in for consultation 2 and remembers them."""
+
+    def __init__(self) -> None:
+        self.pieces: dict[int, bytes] = {}
+        self.did: list[tuple[str, str]] = []
+
+    def begin(self, id: str, user: User, *, told: bool, microphone: str = "") -> Begun:
+        if not told:
+            raise InputError("Tell the patient first.")
+        self.did.append(("begin", user.name))
+        return Begun("the key", len(self.pieces))
+
+    def keep(self, id: str, key: str, n: int, content: bytes) -> int:
+        if key != "the key":
+            raise InputError("This consultation is now being recorded in another window.")
+        if not content.startswith(b"RIFF"):
+            raise InputError("A piece of the recording is not sound.")
+        self.pieces[n] = content
+        return len(self.pieces)
+
+    def broke_off(self, id: str, key: str, n: int, why: str) -> None:
+        self.did.append((why, key))
+
+    def stop(self, id: str, user: User) -> None:
+        self.did.append(("stop", user.name))
+
+    def discard(self, id: str, user: User) -> None:
+        self.did.append(("discard", user.name))
+
+    def view(self, id: str, *, since: int = 0) -> LiveView:
+        if id != "2":
+            raise InputError("There is no such consultation.")
+        return LiveView(
+            "listening", len(self.pieces), 1, () if since else (LiveLine(0.5, "a <b>sore</b> toe"),)
+        )
+
+
 class House:
     """Stands where `assistant.service.Signpost` stands."""
 
@@ -577,6 +618,7 @@ class House:
         """Everything as it stood at first."""
         self.users, self.chats, self.reviews = Users(), Chats(), Reviews()
         self.consultations, self.proof = Consultations(), Proof()
+        self.live = Live()
         self.authoring, self.works = desk_in(self.settings.data), Works()
         self.change_requests = SimpleNamespace(all=lambda: (), desk=lambda: ())
         self.releases = SimpleNamespace(all=lambda: (), notice=lambda: "")

@@ -14,7 +14,7 @@ from assistant.scribe.exchanges import Exchange, Said
 from assistant.scribe.figures import as_digits
 from assistant.scribe.identity import age_facts, checks_identity, says_only_age
 from assistant.scribe.put_right import value_put_right
-from assistant.scribe.questions import Form, states, understand
+from assistant.scribe.questions import EITHER, Form, states, strip_question, understand
 from assistant.scribe.replies import Reply, names_another, split_reply
 from assistant.scribe.shapes import Fact, FactKind
 from assistant.scribe.statements import WEIGHTS, content, share_a_word, state_facts, telling
@@ -33,7 +33,7 @@ _HOUSEKEEPING = re.compile(
     r"|alright|reasonable)|happy with|is that (ok|okay|alright|clear)|private place|date of "
     r"birth|full name|your name|address|how are you|treatment plan clear|nice thing to talk"
     r"|did you (also )?mention|have you mentioned|carry on|okay with (that|me)"
-    r"|if that's (ok|okay|alright|all right|fine)|(difficult|hard) to (say|tell))\b",
+    r"|if that's (ok|okay|alright|all right|fine)|(difficult|hard) to (say|tell))\b|\bsorry\?$",
     re.I,
 )
 
@@ -54,7 +54,7 @@ def answer_facts(exchange: Exchange) -> list[Fact]:
     corrected = _put_right(exchange, replies)
     if corrected:
         pending, replies = [], replies[1:]
-    elsewhere = [reply for reply in replies[:2] if pending and names_another(reply.rest)]
+    elsewhere = _elsewhere(replies) if pending and not TOO_VAGUE.match(pending[-1].question.subject) else []
     facts += [*corrected, *(_of_another(pending[-1], reply) for reply in elsewhere)]
     facts += _yes_no_facts(pending, [r for r in replies if r not in elsewhere or r.state is State.ABSENT])
     facts += _not_repeating(exchange, pending, _added(pending, [r for r in replies if r not in elsewhere]))
@@ -72,6 +72,12 @@ def _put_right(exchange: Exchange, replies: Sequence[Reply]) -> list[Fact]:
     kind = FactKind.MEDICINE if find_medicines(text) else understand(asked.text).theme
     evidence = tuple(sorted({*asked.evidence, *replies[0].said.evidence}))
     return [Fact(0, text, kind, evidence, replies[0].said.text, weight=WEIGHTS[kind] + telling(text))]
+
+
+def _elsewhere(replies: Sequence[Reply]) -> list[Reply]:
+    """The reply that only says somebody else has it: the first, or the one after a bare no."""
+    at = 1 if len(replies) > 1 and not replies[0].rest else 0
+    return [reply for reply in replies[at : at + 1] if names_another(reply.rest)]
 
 
 def _of_another(asked: Asked, reply: Reply) -> Fact:
@@ -98,7 +104,9 @@ def _questions(exchange: Exchange) -> tuple[list[Asked], list[Fact]]:
 
 
 def _parts(text: str) -> list[str]:
-    """ "Do you smoke, and do you drink?" holds two questions."""
+    """ "Do you smoke, and do you drink?" holds two questions; "is it sharp, or is it dull?" one."""
+    if EITHER.search(strip_question(text)):
+        return [text]
     return re.split(r",? (?:and|or) (?=(?:do|have|are|did|is) (?:you|there|it)\b|any\b)", text)
 
 
@@ -154,7 +162,18 @@ def _begins_again(given: Sequence[Reply], replies: Sequence[Reply]) -> bool:
 
 def _all_denied(closed: Sequence[Asked]) -> list[Asked]:
     """A bare "no" answers the last question, and those before it that ask for "any" of something."""
-    return [asked for asked in closed if asked is closed[-1] or asked.question.no.startswith("no ")]
+    last = closed[-1]
+    return [asked for asked in closed if asked is last or (_in_one_breath(asked, last) and _of_any(asked))]
+
+
+def _of_any(asked: Asked) -> bool:
+    return asked.question.no.startswith("no ")
+
+
+def _in_one_breath(asked: Asked, last: Asked) -> bool:
+    """False where something stood between two questions, an "okay" or an answer that was not heard."""
+    between = [n for n in last.said.evidence if n > max(asked.said.evidence)]
+    return not between or min(between) - max(asked.said.evidence) == 1
 
 
 def _belonging(asked: Asked, given: list[Reply]) -> list[Reply]:

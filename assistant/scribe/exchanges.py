@@ -24,7 +24,8 @@ _YES_NO = re.compile(r"^(yes|yeah|yep|yup|no|nope|nah|not really)\b", re.I)
 _RUNS_ON = re.compile(
     r"^(which|as well as|or if|or your|or you|because|including|such as|things like"
     r"|something like)\b"
-    r"|^then (?:you|please|come|call|ring|go|get|we) (?:need|should|must|ought|back|straight|to|on|will)\b",
+    r"|^then,? (?:you|please|come|call|ring|go|get|we)"
+    r" (?:need|should|must|ought|may|might|back|straight|to|on|will)\b",
     re.I,
 )
 # "…give us a call, OK?" tells; it asks nothing of the patient's health.

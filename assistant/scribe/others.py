@@ -14,6 +14,9 @@ from assistant.scribe.words import HEALTH, group, has, stem, words_of
 from assistant.types import Speaker, Whose
 
 _PRONOUN = re.compile(r"^(?:and |but |so |well |'?cause |because )*(?P<who>he|she|they)(?:'\w+)?\b", re.I)
+_PLAIN = {"mum": "mother", "mom": "mother", "mummy": "mother", "dad": "father", "daddy": "father"}
+# "My dad… Has hypertension.": the sentence goes on about the same person.
+_GOES_ON = re.compile(r"^(?:has|had|is|was|died|got|gets|takes|does|did|still has)\b", re.I)
 _MOVED = (FactKind.SYMPTOM, FactKind.NEGATIVE, FactKind.PAST_HISTORY, FactKind.MEDICINE, FactKind.PRESENTING)
 _OWN = re.compile(r"\b(?:i|i'm|i've|me|my own|myself)\b", re.I)
 
@@ -33,7 +36,7 @@ def person_of(text: str) -> str:
         words = found[1].split()
         named = [word for word in words if stem(word.removesuffix("'s")) in people]
         if named and stem(named[0]) != stem("family"):
-            return named[0].lower()
+            return _PLAIN.get(named[0].lower(), named[0].lower())
     return ""
 
 
@@ -57,8 +60,10 @@ def _person_for(fact: Fact, at: dict[str, str]) -> tuple[str, str]:
 
 
 def _as_theirs(fact: Fact, person: str, sentence: str) -> Fact:
-    theirs = _PRONOUN.match(fact.quote) or (
-        re.match(r"(?:not|no|nothing)\b", fact.quote) and re.search(r"\b(?:him|her|them)\b", sentence)
+    theirs = (
+        _PRONOUN.match(fact.quote)
+        or _GOES_ON.match(sentence)
+        or (re.match(r"(?:not|no|nothing)\b", fact.quote) and re.search(r"\b(?:him|her|them)\b", sentence))
     )
     if not person or fact.kind not in _MOVED or not theirs:
         return fact

@@ -1,7 +1,7 @@
 """What a clinician's question asks about, and what a yes or a no to it would mean.
 
-"Any blood in your stools?": "no" means "no blood in stools". Covered: any/have you/do you/is it,
-lists, "no X?", checks put as statements. Not: questions whose subject lies several turns back."""
+"Any blood in your stools?": "no" means "no blood in stools". Covered: any/have you/do you/is it, lists,
+"no X?", checks put as statements. Not covered: subjects several turns back."""
 
 import re
 from dataclasses import dataclass
@@ -66,6 +66,7 @@ _CHOICE = re.compile(
     r"|\bmore\b.+\bor\b.+",
     re.I,
 )
+EITHER = re.compile(r"^(?:is|was|are|do|does|did) (\w+) .+,? or (?:is|was|are|do|does|did) \1\b", re.I)
 _NOT_A_SUBJECT = re.compile(r"^(?:been|you|it|one|time|side|moment|problem|things?|last|first|other)$", re.I)
 _OPENING = re.compile(
     r"\b(?:how (?:can|may) i help|what brings you|what(?:'s| has|'ve) been (?:going on"
@@ -168,10 +169,10 @@ def understand(text: str) -> Question:
     theme = _theme(plain)
     if _OPENING.search(plain):
         return Question(Form.OPEN, "", "", "", FactKind.SYMPTOM)
-    plain = _RESTART.sub("", plain)
+    plain = plain if (either := EITHER.search(plain)) else _RESTART.sub("", plain)
     if _OPEN.search(plain):
         return Question(Form.OPEN, "", "", _open_subject(plain), theme)
-    if _CHOICE.search(plain) and not _LIST.search(plain):
+    if either or (_CHOICE.search(plain) and not _LIST.search(plain)):
         return Question(Form.CHOICE, "", "", _open_subject(plain), theme)
     yes, no, subject = _meanings(plain)
     return Question(Form.YES_NO, yes, no, subject, theme, bool(_NEGATIVE.search(_from_the_asking(plain))))

@@ -111,7 +111,8 @@ def share_a_word(one: set[str], other: set[str]) -> bool:
 def _is_question(text: str) -> bool:
     """True for a question, not for an answer with a rising voice ("three evenings a week?")."""
     meant = re.search(r"\b(?:as in|(?:do|did) you|you mean|is (?:that|it|this)|right\?)", text, re.I)
-    return text.endswith("?") and bool(_ASKING.match(text) or meant)
+    scrap = len(text.split()) <= 4 and not has_number(text) and not has(text, "time")
+    return text.endswith("?") and bool(_ASKING.match(text) or meant or scrap)
 
 
 def _worry(said: Said) -> list[Fact]:

@@ -29,7 +29,11 @@ def telegraphic(fact: Fact) -> str:
     if fact.kind in CLINICIAN_KINDS:
         return _decided(fact) or fact.text
     short = _clipped(_without_idle_doubt(fact))
-    kept = bool(short) and bool(_DENIES.search(short)) == bool(_DENIES.search(fact.text))
+    kept = (
+        bool(short)
+        and not short.endswith(":")
+        and bool(_DENIES.search(short)) == bool(_DENIES.search(fact.text))
+    )
     return standing(fact) or (short if kept else fact.text)
 
 

@@ -69,6 +69,8 @@ def stem(word: str) -> str:
     plain = word.lower().replace("’", "'").removesuffix("'s")
     if plain.startswith("allerg"):
         return "allerg"
+    if plain == "sorry":  # not "sore"
+        return plain
     for ending in ("ings", "ing", "edly", "ed", "ies", "es", "s", "y"):
         if plain.endswith(ending) and len(plain) - len(ending) >= 3:
             plain = plain.removesuffix(ending)

@@ -34,7 +34,9 @@ def says_nothing(text: str) -> bool:
         return True
     if _POINTING.search(text) and not has(text, *HEALTH, "social"):
         return True
-    return not set(words_of(text)) - _vague()
+    if re.match(r"off (?:the )?top of (?:my )?head", text, re.I):
+        return True
+    return all(word in _vague() or has(word, "family", "household") for word in words_of(text))
 
 
 def is_broken(text: str) -> bool:

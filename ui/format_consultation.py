@@ -155,5 +155,7 @@ def _uncertain(word: str, start: float) -> str:
 
 
 def _gap(gap: Gap) -> str:
+    if gap.end <= gap.start:
+        return f'<li class="gap">At {escape(words.clock(gap.start))}: {text(gap.why)}</li>'
     span = f"{words.clock(gap.start)} to {words.clock(gap.end)}"
     return f'<li class="gap">Nothing was taken down from {escape(span)}: {text(gap.why)}</li>'

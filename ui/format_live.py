@@ -32,7 +32,7 @@ SENTENCES = {
     "left-dead": "Nothing comes from the left microphone – is it on?",
     "right-dead": "Nothing comes from the right microphone – is it on?",
     "untold": "Tell the patient first that the consultation is recorded, and tick that they do not object.",
-    "sure": "Press Delete once more to delete everything recorded so far.",
+    "sure": "Press it once more to delete everything recorded so far.",
 }
 
 

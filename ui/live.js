@@ -111,7 +111,7 @@ registerProcessor("hearing", Hearing);`;
 
 	// The microphone: `heard(batch)` ten times a second until it is closed, `ended()` when it is lost.
 	const openMicrophone = async (heard, ended, muted) => {
-		const wished = { channelCount: { ideal: 2 }, echoCancellation: false, noiseSuppression: false, autoGainControl: true };
+		const wished = { channelCount: { ideal: 2 }, echoCancellation: false, noiseSuppression: false, autoGainControl: false };
 		const stream = await navigator.mediaDevices.getUserMedia({ audio: wished });
 		const [track] = stream.getAudioTracks();
 		const context = new AudioContext();

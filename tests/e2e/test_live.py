@@ -117,7 +117,7 @@ def test_a_page_loaded_again_carries_on_and_a_patient_who_objects_leaves_nothing
     assert pieces_of(signpost)
     objects = desk.get_by_role("button", name="Patient objects")
     objects.click()
-    expect(desk.locator(WRONG)).to_contain_text("Press Delete once more")
+    expect(desk.locator(WRONG)).to_contain_text("Press it once more")
     objects.click()
     expect(desk.get_by_text("No recording yet")).to_be_visible()
     assert not [each for each in pieces_of(signpost) if each.parent.name == desk.url.split("id=")[1]]

@@ -4,7 +4,7 @@ A fault is noticed by a gate that was met before, by a measure on which a case d
 by one of the evaluation's own checks. The program is also run with nothing planted: that must go unnoticed.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from time import perf_counter
 
@@ -30,6 +30,8 @@ SUITES: dict[Area, tuple[str, ...]] = {
 }
 EVERY = tuple(dict.fromkeys(name for names in SUITES.values() for name in names))
 NOTHING = Fault.model_construct(id="nothing-planted", what="The program as it is.", changes=())
+NO_HINTS: Mapping[str, Collection[str]] = {}
+TOGETHER = 6  # cases run between planting a fault and taking it out, when a few that do worse are enough
 Told = Callable[["Caught"], None]
 
 
@@ -52,16 +54,31 @@ class Caught:
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """How the program does without a fault."""
+    """How the program does without a fault: records by suite and case, and the gates it does not meet."""
 
-    runs: dict[str, SuiteRun]
-    unmet: frozenset[str]
+    records: dict[tuple[str, str], Record]
+    unmet: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, bench: Bench, suites: Sequence[Suite], gates: Sequence[AnyGate]) -> "Before":
         """Run every suite on the program as it is."""
         done = _run(bench, NOTHING, suites)
-        return cls({each.suite.id: each for each in done}, frozenset(_unmet(done, gates)))
+        return cls(_by_case(done), frozenset(_unmet(done, gates)))
+
+    def learn(self, suite: Suite, system: Tested) -> None:
+        """Run the cases of a suite that are not known yet; no fault may be planted meanwhile."""
+        new = tuple(case for case in suite.cases if (suite.id, case.id) not in self.records)
+        part = suite.model_copy(update={suite.kind: new})
+        self.records.update(_by_case([run(part, _way(suite, system))]) if new else {})
+
+    def known(self, suite: Suite) -> Suite:
+        """The suite with the cases that are known."""
+        cases = tuple(case for case in suite.cases if (suite.id, case.id) in self.records)
+        return suite.model_copy(update={suite.kind: cases})
+
+
+def _by_case(done: Sequence[SuiteRun]) -> dict[tuple[str, str], Record]:
+    return {(each.suite.id, record.case.id): record for each in done for record in each.records}
 
 
 def check_faults(
@@ -70,28 +87,36 @@ def check_faults(
     told: Told = lambda _caught: None,
     *,
     until: int | None = None,
+    first: Mapping[str, Collection[str]] = NO_HINTS,
 ) -> list[Caught]:
     """What noticed each fault, in the order given.
 
-    `until` stops a suite when so many cases do worse: enough to know, too little to judge gates by.
+    `until` leaves a fault when so many cases do worse: enough to know, too little to judge gates by. The
+    cases of `first`, by fault, are then run before the others, as those that noticed it last time.
     """
     wanted = list(wanted)
     if failing := failing_checks():
         raise AuthorError(f"The evaluation fails its own checks with nothing planted: {failing[0]}")
     names = dict.fromkeys(name for area, fault in wanted for name in _names(area, fault))
     suites, gates = {name: load_suite(name) for name in names}, load_gates()
-    before = Before.of(bench, list(suites.values()), gates)
-    found: list[Caught] = []
-    for area, fault in wanted:
+    before = Before({}) if until else Before.of(bench, list(suites.values()), gates)
+    found: dict[str, Caught] = {}
+    for area, fault in sorted(wanted, key=lambda each: is_nothing(each[1])):  # by then the cases are known
         own = [suites[name] for name in _names(area, fault)]
-        found.append(_noticed(area, fault, bench, own, gates, before, until))
-        told(found[-1])
-    return found
+        hints = first.get(fault.id, ())
+        found[fault.id] = _noticed(area, fault, bench, own, gates, before, (until, hints))
+        told(found[fault.id])
+    return [found[fault.id] for _, fault in wanted]
+
+
+def is_nothing(fault: Fault) -> bool:
+    """True of the program as it is, also after a journey to another process."""
+    return fault.id == NOTHING.id
 
 
 def _names(area: Area, fault: Fault) -> tuple[str, ...]:
     """Suites that may notice a fault; with nothing planted none of them may."""
-    return EVERY if fault is NOTHING else SUITES[area]
+    return EVERY if is_nothing(fault) else SUITES[area]
 
 
 def _noticed(
@@ -101,18 +126,18 @@ def _noticed(
     suites: Sequence[Suite],
     gates: Sequence[AnyGate],
     before: Before,
-    until: int | None,
+    soon: tuple[int | None, Collection[str]],
 ) -> Caught:
-    began = perf_counter()
+    began, (until, hints) = perf_counter(), soon
     if area == "evaluation":
         with planted(fault.changes):
             checks = failing_checks()
         return Caught(area, fault, checks=checks, seconds=perf_counter() - began)
-    if until:
-        worse = _soonest(bench, fault, suites, before, until)
+    if until and not is_nothing(fault):
+        worse = _soonest(bench, fault, suites, before, until, hints)
         return Caught(area, fault, cases=worse, seconds=perf_counter() - began)
-    done = _run(bench, fault, suites)
-    gates_unmet = tuple(each for each in _unmet(done, gates) if each not in before.unmet)
+    done = _run(bench, fault, [before.known(suite) for suite in suites])
+    gates_unmet = () if until else tuple(each for each in _unmet(done, gates) if each not in before.unmet)
     return Caught(area, fault, gates_unmet, _worse(done, before), seconds=perf_counter() - began)
 
 
@@ -130,19 +155,33 @@ def _way(suite: Suite, system: Tested) -> Answering:
 
 
 def _soonest(
-    bench: Bench, fault: Fault, suites: Sequence[Suite], before: Before, until: int
+    bench: Bench,
+    fault: Fault,
+    suites: Sequence[Suite],
+    before: Before,
+    until: int,
+    hints: Collection[str],
 ) -> dict[str, tuple[str, ...]]:
-    """The first cases that do worse, looked for from the end, where one thing alone decides."""
-    with planted(fault.changes), bench.under(fault.changes) as system:
-        done: list[SuiteRun] = []
-        for suite in suites:
-            for case in reversed(suite.cases):
-                one = suite.model_copy(update={suite.kind: (case,)})
-                done.append(run(one, _way(suite, system)))
-                found = _worse(done, before)
-                if len({id for ids in found.values() for id in ids}) >= until:
-                    return found
+    """The first cases that do worse: those hinted at, then from the end, where one thing alone decides."""
+    done: list[SuiteRun] = []
+    with bench.under(()) as sound, bench.under(fault.changes) as system:
+        for part in _parts(suites, hints):
+            before.learn(part, sound)
+            with planted(fault.changes):
+                done.append(run(part, _way(part, system)))
+            found = _worse(done, before)
+            if len({id for ids in found.values() for id in ids}) >= until:
+                return found
     return _worse(done, before)
+
+
+def _parts(suites: Sequence[Suite], hints: Collection[str]) -> Iterator[Suite]:
+    """The hinted cases of each suite, then all others, a few at a time."""
+    for wanted in (True, False):
+        for suite in suites:
+            cases = [case for case in reversed(suite.cases) if (case.id in hints) == wanted]
+            for at in range(0, len(cases), TOGETHER):
+                yield suite.model_copy(update={suite.kind: tuple(cases[at : at + TOGETHER])})
 
 
 def _unmet(done: Sequence[SuiteRun], gates: Sequence[AnyGate]) -> list[str]:
@@ -154,9 +193,8 @@ def _worse(done: Sequence[SuiteRun], before: Before) -> dict[str, tuple[str, ...
     """Cases that do worse than before, by measure."""
     worse: dict[str, list[str]] = {}
     for each in done:
-        was = {record.case.id: record for record in before.runs[each.suite.id].records}
         for record in each.records:
-            for name in _lost(record, was[record.case.id]):
+            for name in _lost(record, before.records[each.suite.id, record.case.id]):
                 worse.setdefault(name, []).append(record.case.id)
     return {name: tuple(ids) for name, ids in worse.items()}
 

@@ -102,11 +102,11 @@ def test_the_table_names_what_noticed_and_what_nothing_noticed(found: list[Caugh
 def test_the_command_fails_where_too_many_go_unnoticed(
     found: list[Caught], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(command, "find_all", lambda wanted, jobs, until: found)
+    monkeypatch.setattr(command, "find_all", lambda wanted, jobs, until, first: found)
     assert command.main(["--out", str(tmp_path), "--jobs", "1"]) == 0
     assert "2 of 3 noticed; nothing planted: quiet" in capsys.readouterr().out
     assert (tmp_path / "mutations.md").exists()
-    monkeypatch.setattr(command, "find_all", lambda wanted, jobs, until: [found[0], *[found[2]] * 3])
+    monkeypatch.setattr(command, "find_all", lambda wanted, jobs, until, first: [found[0], *[found[2]] * 3])
     assert command.main(["--out", str(tmp_path)]) == 40
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from assistant.guidance.load import Library
 from assistant.guidance.retrieval import Index, IndexChange
-from assistant.journeys.own_folder import OwnFolder
+from assistant.journeys.own_folder import OwnFolder, one_at_a_time
 from assistant.language.catalogue import Catalogue
 from assistant.language.hunch import NO_HUNCH, Hunch, Hunches
 from assistant.language.reader import Reader
@@ -79,14 +79,17 @@ class Bench:
 
     def update(self, library: Library) -> IndexChange:
         """Embed what changed, and forget what went."""
-        return self._laid(self._open(), library)
+        with self._lock, one_at_a_time(self._directory):
+            return self._laid(self._open(), library)
 
     def guide(self, library: Library) -> Guide:
         """What triage needs from outside, for this guidance. The guide made before is no longer whole."""
         with self._lock:
-            index = self._open()
-            self._laid(index, library)
-            reader, sense = self._readers.of(library.catalogue), self._readers.sense()
+            with one_at_a_time(self._directory):
+                index = self._open()
+                self._laid(index, library)
+                reader = self._readers.of(library.catalogue)
+            sense = self._readers.sense()
             return Guide(
                 library,
                 reader.read,

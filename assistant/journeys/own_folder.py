@@ -7,6 +7,8 @@ folders; the lock goes when its process goes, however it ends.
 import os
 import re
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import IO
@@ -39,6 +41,19 @@ class OwnFolder:
             self._lock.close()
         else:
             shutil.rmtree(self.path.parent, ignore_errors=True)
+
+
+@contextmanager
+def one_at_a_time(folder: Path) -> Iterator[None]:
+    """Whoever else builds this folder is waited for: then there is something to copy, and nothing to build.
+
+    The lock goes with the process, so nobody waits for one that died.
+    """
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with folder.with_name(f".{folder.name}.building").open("w") as handle:
+        if fcntl is not None:
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
 
 
 def _lock(file: Path) -> IO[str] | None:

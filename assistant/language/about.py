@@ -111,8 +111,18 @@ def read_about(text: str) -> About:
     return About(_age(text, spoken_by), sex, pregnant, spoken_by)
 
 
+# Whom one talks to, and who only sends one here: "I was telling my daughter", "my son says I should ring".
+_RELATIVE = rf"(?:my|our)\s+(?:\w+\s+)?(?:{_CHILD}|{_ADULT})"
+_MERELY_TALKED_WITH = re.compile(
+    rf"\b(?:tell(?:ing)?|told|sa(?:id|ying)\s+to|talk(?:ing|ed)\s+to|sp(?:eaking|oke)\s+to|mention(?:ing|ed)\s+(?:it\s+|this\s+|that\s+)?to|chatting\s+to)\s+{_RELATIVE}\b(?!['’]s)"
+    rf"|\b{_RELATIVE}\s+(?:(?:just|also|always|even|only)\s+)?(?:says?|said|thinks?|thought|told|tells|reckons?|insist(?:s|ed)|made|makes|wants|asked|keeps?\s+(?:telling|saying)|(?:is|was|['’]s)\s+(?:telling|nagging|making))\s+(?:that\s+)?(?:me|i)\b",
+    re.IGNORECASE,
+)
+
+
 def _spoken_by(text: str) -> SpokenBy | None:
     """A parent where a child is the subject, a carer where an adult is; None where it is not said."""
+    text = _MERELY_TALKED_WITH.sub(" ", text)
     if _ABOUT_CHILD.search(text) and not _speaks_of_self(text):
         return SpokenBy.PARENT
     if _ABOUT_ADULT.search(text) and not _speaks_of_self(text):

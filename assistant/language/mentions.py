@@ -78,9 +78,13 @@ def _marks(catalogue: Catalogue) -> Iterator[Phrase]:
         for finding_id, often in users.items():
             name = stems_of(tuple(one.plain for one in tokens(f"{catalogue[finding_id].name} {finding_id}")))
             in_name = mark.issubset(name)
-            known = len(users) <= (IN_NAME_FINDINGS if in_name else OTHER_FINDINGS)
+            known = len(users) <= (IN_NAME_FINDINGS if in_name else OTHER_FINDINGS) and not mark <= _ACTS
             if known and (in_name or len(needs) > 1) and often >= OWN_PHRASES and _tells(needs):
                 yield Phrase(finding_id, " ".join(needs), needs, needs, False, False, False)
+
+
+# What everybody does is no complaint: who "hasn't passed urine" does not say that it doesn't burn.
+_ACTS = frozenset(stem(word) for word in bag("pass urine water wee pee poo stool wind go toilet open bowels"))
 
 
 def _parts(said: str) -> Iterator[frozenset[str]]:

@@ -15,8 +15,10 @@ from assistant.language.assertion import Assertion, assess
 from assistant.language.catalogue import EVERYDAY, Catalogue
 from assistant.language.clauses import Clause, joined, split
 from assistant.language.details import days_of, severity_of, side_of
+from assistant.language.elided import elided
 from assistant.language.lexicon import HEALTH_STEMS, NEGATORS
 from assistant.language.likeness import Likeness
+from assistant.language.line_breaks import heard_across, lines_joined, unread_across
 from assistant.language.matching import Match, Matcher, in_place
 from assistant.language.meaning import Meaning
 from assistant.language.meant import JUST_NOW_DAYS, as_meant, without_just_now
@@ -82,6 +84,16 @@ class Reader:
         """Everything the text says, read in the light of the question `asked`."""
         if len(text) > READ_WHOLE_CHARACTERS:
             return self._read_long(text, asked, source)
+        plain = self._read(text, asked, source)
+        if (joined := lines_joined(text)) is None:
+            return plain
+        whole = self._read(joined, asked, source)
+        findings = _one_each([*plain.findings, *heard_across(whole.findings, joined, text)])
+        unread = unread_across(whole.unread, joined, text)
+        remarks = plain.remarks | whole.remarks
+        return replace(plain, findings=findings, remarks=remarks, unread=unread, about=whole.about)
+
+    def _read(self, text: str, asked: Asked | None, source: str) -> Reading:
         clauses = split(text)
         found = self._found(clauses)
         said = [*_findings(text, clauses, found, source), *self._across(text, clauses, found, source)]
@@ -90,6 +102,7 @@ class Reader:
         meant = (as_measured(one) for one in said if not is_another_thing(one))
         findings = _one_each(as_meant(one, self._catalogue[one.id]) for one in meant)
         if asked and asked.about:
+            findings = (*findings, *elided(text, asked, findings, self._matcher.phrases, source))
             findings = _one_each(
                 [
                     *settle(text, asked, findings, source, akin=self._matcher.confusable),

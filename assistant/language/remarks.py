@@ -25,6 +25,7 @@ class Remark(StrEnum):
     OTHER_LANGUAGE = "other_language"
     RECORD_REQUEST = "record_request"
     ADMIN_REQUEST = "admin_request"
+    PRACTICE_BUSINESS = "practice_business"
     MEDICINE_QUESTION = "medicine_question"
     DECLINES = "declines"
     TRIED_AND_FAILED = "tried_and_failed"
@@ -57,6 +58,14 @@ _PATTERNS: dict[Remark, tuple[str, ...]] = {
         r"\b(?:cancel|rearrange|move|reschedule|change)\s+(?:my\s+|an?\s+|the\s+)?(?:\w+\s+)?appointment\b",
         r"\b(?:insurance|housing|travel|gym|passport|hgv|dvla|pip|benefit)\s+(?:\w+\s+)?(?:letter|form|report|claim|medical)s?\b",
         r"\b(?:opening\s+(?:hours|times)|what\s+time\s+do\s+you\s+(?:open|close))\b|\bchase\s+(?:up\s+)?(?:my|a|the)\s+referral\b|\btest\s+results?\b",
+    ),
+    # What people do with a practice online, about no illness: logins, reminders, consent, who may speak for them.
+    Remark.PRACTICE_BUSINESS: (
+        r"\b(?:patient|online|nhs)\s+(?:portal|access|account|app)\b|\b(?:log\s?-?in|password|username|linkage\s+key)\b",
+        r"\bappointment\s+(?:reminders?|texts?|confirmation|time|date)\b|\b(?:reminder|booking)\s+(?:calls?|texts?|emails?|messages?)\b",
+        r"\bautomated\s+(?:call|text|message)\b|\b(?:consent|authori[sz]ation|proxy|nomination|complaints?)\s+(?:form|on\s+file|policy)s?\b",
+        r"\b(?:authori[sz]ed|emergency|named)\s+contact\b|\b(?:add|name|nominate)\s+(?:\w+\s+){0,3}?as\s+(?:an?\s+|my\s+)?(?:\w+\s+)?(?:contact|proxy)\b",
+        r"\bhelp\s+with\s+(?:scheduling|billing|booking)\b|\b(?:billing|invoice)\b",
     ),
     Remark.INSTRUCTION: (
         r"\b(?:ignore|disregard|forget|override|bypass)\s+(?:\w+\s+){0,4}?(?:instructions?|prompts?|rules|guidelines|training|programming|red\s+flags?)\b",

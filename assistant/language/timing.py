@@ -136,6 +136,10 @@ _LONG_AGO = re.compile(
     r"|when younger|at (?:primary|secondary)|(?:back|while|when) (?:i was )?at (?:school|uni|university|college)|back in (?:the (?:day|days|nineties|eighties|seventies|sixties|noughties|summer|winter|spring|autumn|90s|80s|70s|60s)|my|19\d\d|20\d\d|\d\d|those|january|february|march|april|may|june|july|august|september|october|november|december)|(?:during|with|through|in|throughout) (?:my|both|all) (?:\w+ )?(?:pregnanc\w+|other pregnancies)|before (?:i had |having )?(?:my|the|his|her|they|a) (?:\w+ ){0,3}(?:coil|op|operation|replacement|surgery|hysterectomy|kids|children|baby|implant|tablets)"
     r"|the (?:year|summer|winter) (?:of|i|my|he|she)|grew out of|grown out of|outgrew|in a (?:previous|past) (?:life|relationship|job)|only ever|only time|last (?:year|winter|summer|spring|autumn|christmas|pregnancy|time i was pregnant)|the year before last|(?:few|couple of|\d+|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|many|several) (?:\w+ )?(?:years|yrs) (?:ago|back)|had in the (?:spring|summer|autumn|winter))\b"
 )
+_COUNTED = r"(?:\d+|few|couple of|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|many|several|some)"
+_IS_A_TIME = re.compile(
+    rf"^(?:(?:about|around|over|nearly|maybe|it was|this was|that was|a) )*{_COUNTED} (?:\w+ )?(?:years|yrs|decades) (?:ago|back)(?: now)?$"
+)
 _WHEN = re.compile(r"(?:before|when|after|during|as|years|months|last|back|in|at|while|whilst|only) ")
 _BEFOREHAND = re.compile(r"\b(?:previous|previously|formerly|former|prior|past)(?: \w+){0,3}$")
 _HISTORY = re.compile(r"\b(?:history of|hx of|h/o|pmh)(?: \w+){0,3}$")
@@ -190,8 +194,12 @@ _RELATIVE = re.compile(
 
 def _is_long_ago(clause: Clause, match: Match, said: Around, others: Sequence[Match]) -> bool:
     own = said.clause
-    here = " ; ".join((*(one for one in said.earlier if _WHEN.match(one)), own))
-    then = _LONG_AGO.search(here) and _HAD.search(own) and not _NOW_TOO.search(here)
+    times = (one for one in said.earlier if _WHEN.match(one) or _IS_A_TIME.match(one))
+    here = " ; ".join((*times, own))
+    had = _HAD.search(own) or (
+        said.earlier and _IS_A_TIME.match(said.earlier[0]) and _WAS.search(said.inside)
+    )
+    then = _LONG_AGO.search(here) and had and not _NOW_TOO.search(here)
     if then and not _theirs(match, own, others):
         return True
     return not _CONTINUES.search(own) and _dated_in_the_past(clause, match, others)

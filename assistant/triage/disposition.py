@@ -7,12 +7,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from assistant.guidance.load import Library
+from assistant.language.answers import Head, head_of
 from assistant.language.reader import Remark
 from assistant.triage.alarm import unanswered
+from assistant.triage.asks import ALSO_UNWELL
 from assistant.triage.case import Case, Guide
+from assistant.triage.complaint import with_complaints
 from assistant.triage.facts import Facts, facts_of
 from assistant.triage.hours import Placed, place
-from assistant.triage.matching import Match, in_play, match_pathways, volunteered
+from assistant.triage.matching import (
+    Match,
+    in_play,
+    is_practice_business,
+    match_pathways,
+    volunteered,
+)
 from assistant.triage.needs import NOT_MEDICAL, find_needs, other_needs
 from assistant.triage.proposal import Proposal, leading, not_covered, propose, raised_by
 from assistant.triage.red_flags import UNIVERSAL, FlagCheck, check_red_flags, could_fire, dangers_of
@@ -59,9 +68,9 @@ def assess(case: Case, guide: Guide, *, settled: bool = True) -> Assessment:
     """The case as it stands; `settled` when nothing more will be asked."""
     library, facts = guide.library, facts_of(case)
     asks_done = settled and not guide.opening_only
-    checks = check_red_flags(case, facts, library)
-    dangers = dangers_of(checks, facts)
     matches = match_pathways(case, facts, library)
+    checks = with_complaints(check_red_flags(case, facts, library), matches, facts, case.opening)
+    dangers = dangers_of(checks, facts)
     proposals = tuple((match, propose(match.pathway, facts, settled=asks_done)) for match in matches)
     proposal = raised = raised_by(_lead(case, facts, proposals), dangers)
     playing = in_play(matches, raised.pathway)
@@ -168,14 +177,19 @@ def _reception_reason(case: Case) -> str | None:
     """The rule by which reception takes this, if it is not about health at all."""
     if Remark.RECORD_REQUEST in case.remarks:
         return "record-request"
-    if Remark.ADMIN_REQUEST in case.remarks and (not case.unread or _said_well(case)):
+    business = Remark.ADMIN_REQUEST in case.remarks or is_practice_business(case)
+    if business and (not case.unread or said_well(case)):
         return "admin"
     return "no-health-problem" if says_nothing_of_health(case) else None
 
 
-def _said_well(case: Case) -> bool:
-    """Whether someone asked for paperwork, asked if they are also unwell, answered."""
-    return any(ask.id == "also-unwell" for ask in case.asked) and case.waiting is None
+def said_well(case: Case) -> bool:
+    """Whether someone who asked for paperwork, asked if they are also unwell, said no."""
+    place = next((n for n, ask in enumerate(case.asked) if ask.id == ALSO_UNWELL), None)
+    if place is None:
+        return False
+    answer = case.said[place + 1 : place + 2]  # the opening, then an answer to each question
+    return bool(answer) and head_of(answer[0]) in (Head.NO, Head.HEDGED_NO)
 
 
 def _reception(rule: str, opening: tuple[str, ...]) -> Proposal:

@@ -20,9 +20,15 @@ from assistant.triage.readings import typed_readings
 from assistant.types import Finding, SpokenBy, State
 
 CHILD_YEARS = 16
+PASSED_OVER = 0.8  # certainty of what was not ticked beside what was: no need to ask it again
 _YES = frozenset({"yes", "yeah", "yep", "y", "yes please", "i do", "yes i do", "i am", "yes i am"})
 _NO = frozenset({"no", "nope", "n", "none", "none of these", "none of them", "none of those", "no none",
                  "no i dont", "no none of these", "none at all", "neither", "nothing"})  # fmt: skip
+_LEADING_YES = re.compile(
+    r"^\W*(?:(?:oh|well|um+|er+m*)\W+)*(?:yes|yeah|yep|yup|aye)"
+    r"(?:\W+(?:as a matter of fact|unfortunately|i do|i am|it is))?[\s,.!;:-]+",
+    re.IGNORECASE,
+)
 _UNSURE = frozenset({"im not sure", "not sure", "i dont know", "dont know", "unsure", "no idea", "maybe"})
 
 
@@ -96,8 +102,8 @@ def _with(case: Case, said: str, heard: Heard, guide: Guide) -> Case:
 
 
 def _read(said: str, ask: Ask | None, source: str, guide: Guide) -> Heard:
-    words = said if ask and ask.about else without_asides(said)
-    reading: Reading = guide.read(words, asked=_asked(ask, said), source=source)
+    words = _beside_yes(said, ask) if ask and ask.about else without_asides(said)
+    reading: Reading = guide.read(words, asked=_asked(ask, words), source=source)
     remarks = reading.remarks if said.strip() else reading.remarks | {Remark.EMPTY}
     overheard = overhear(said, guide.library.languages, source)
     if overheard.language:
@@ -105,6 +111,12 @@ def _read(said: str, ask: Ask | None, source: str, guide: Guide) -> Heard:
     unread = () if ask and ask.about else reading.unread
     findings = with_overheard(reading.findings, overheard)
     return Heard(findings, frozenset(remarks), unread, read_about(said), overheard.language)
+
+
+def _beside_yes(said: str, ask: Ask) -> str:
+    """What a yes to a list goes on to say: which of it is so. A bare yes stays."""
+    rest = _LEADING_YES.sub("", said, count=1).strip()
+    return rest if ask.kind == "any_of" and rest and head_of(rest) is Head.SILENT else said
 
 
 def _asked(ask: Ask | None, said: str) -> Asked | None:
@@ -142,7 +154,7 @@ def _tapped(ask: Ask, said: str, source: str, case: Case) -> tuple[Finding, ...]
     if ask.kind == "any_of":
         chosen = _chosen(ask, said)
         if chosen:
-            return tuple(it for part in chosen for it in _all(part.about, State.PRESENT, source, part.text))
+            return _ticked(ask, chosen, source)
         if plain in _YES and max((case.times_asked(part.id) for part in ask.parts), default=0) > 1:
             return _all(
                 ask.about, State.PRESENT, source, said
@@ -173,6 +185,16 @@ def _chosen(ask: Ask, said: str) -> tuple[Part, ...]:
     by_words = {_plain(part.text): part for part in ask.parts}
     chosen = tuple(by_words[_plain(line)] for line in lines if _plain(line) in by_words)
     return chosen if len(chosen) == len(lines) else ()
+
+
+def _ticked(ask: Ask, chosen: tuple[Part, ...], source: str) -> tuple[Finding, ...]:
+    """What was ticked is there; what was passed over on a list to "choose every one that is" is not."""
+    there = tuple(it for part in chosen for it in _all(part.about, State.PRESENT, source, part.text))
+    ticked = {it.id for it in there}
+    rest = (id for part in ask.parts if part not in chosen for id in part.about)
+    said = "; ".join(part.text for part in chosen)
+    passed_over = _all((id for id in dict.fromkeys(rest) if id not in ticked), State.ABSENT, source, said)
+    return (*there, *(replace(it, certainty=PASSED_OVER) for it in passed_over))
 
 
 def _choice(ask: Ask, plain: str, source: str, said: str) -> tuple[Finding, ...] | None:

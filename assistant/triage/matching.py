@@ -9,17 +9,19 @@ from dataclasses import dataclass, replace
 
 from assistant.guidance.load import Library
 from assistant.guidance.schema import AgeIs, Covers, Pathway, PregnantIs, Range, SexIs
+from assistant.language.reader import Remark
 from assistant.triage.case import Case
 from assistant.triage.conditions import Truth, Verdict, evaluate
 from assistant.triage.facts import Facts
 from assistant.triage.record import record_words
 from assistant.triage.red_flags import for_somebody_else
 from assistant.triage.result import PathwayScore
-from assistant.types import Finding, State
+from assistant.types import Finding, SpokenBy, State
 
 # A pathway that only retrieval found must be this near. Below it the patient's words are not covered.
 NEAR_ENOUGH = 0.6
 PATHWAYS_ASKED = 2
+CALM = 0.9  # likelihood of danger below which a matter of logins and reminders may be taken for one
 NEVER = (float("inf"), 0)
 
 
@@ -51,12 +53,23 @@ def match_pathways(case: Case, facts: Facts, library: Library) -> tuple[Match, .
         if (by := tuple(finding for finding in pathway.findings if finding in brought_up))
     ]
     if not opened:
-        return _nearest(case, library)
+        return () if is_practice_business(case) else _nearest(case, library)
     theirs = [match for match in opened if not for_somebody_else(match.pathway.covers, facts)]
     opened = theirs or opened
     fitting = sorted(opened, key=lambda it: (-len(it.by), -it.score, it.pathway.id))
     placed = [replace(it, beside=_beside(it, fitting, case)) for it in fitting]
     return tuple(sorted(placed, key=lambda it: it.beside))
+
+
+def is_practice_business(case: Case) -> bool:
+    """Whether all that was said is a matter of logins, reminders or consent: nearness would only guess at
+    an illness. Anything said of health, measured, or that sounds dangerous makes it more than that, and so
+    does anybody else it is about.
+    """
+    of_health = any(it.holds or it.state is State.UNSURE for it in case.findings) or case.measurements
+    anothers = case.patient.spoken_by is not SpokenBy.PATIENT or Remark.RECORD_REQUEST in case.remarks
+    business = Remark.PRACTICE_BUSINESS in case.remarks and not anothers
+    return business and not of_health and case.hunch.danger < CALM
 
 
 def in_play(matches: tuple[Match, ...], lead: Pathway | None) -> tuple[Match, ...]:

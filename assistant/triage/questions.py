@@ -1,8 +1,9 @@
 """The next question, if any answer to it can still change what happens.
 
-In order: what a danger hangs on (age, sex, pregnancy), an unclear red flag once more, the red flags of
-the pathways in play as lists with "None of these", who the patient is where a rule needs it, then the
-pathway's own questions. At most twelve, none twice but an unclear red flag. Knows no wording of replies.
+In order: what a danger hangs on (age, sex, pregnancy), an unclear red flag once more, the red flags that
+two things said make possible and those of the pathways in play as lists with "None of these", who the
+patient is where a rule needs it, then the pathway's own questions. At most twelve, none twice but an
+unclear red flag. Knows no wording of replies.
 """
 
 from collections import Counter
@@ -25,11 +26,12 @@ from assistant.triage.asks import (
 )
 from assistant.triage.case import Ask, Case
 from assistant.triage.conditions import AGE, ATTRIBUTES, PREGNANT, SEX, judge
-from assistant.triage.disposition import Assessment, says_nothing_of_health, to_ask, unsettled
+from assistant.triage.disposition import Assessment, said_well, says_nothing_of_health, to_ask, unsettled
 from assistant.triage.facts import Facts, may_be_pregnant
-from assistant.triage.matching import Match, covered, said_unasked
+from assistant.triage.matching import Match, covered, is_practice_business, said_unasked
 from assistant.triage.mentions import named_findings
 from assistant.triage.outlook import outlook_on
+from assistant.triage.possible import made_possible
 from assistant.triage.red_flags import ASKED_AGAIN, FlagCheck, could_fire, for_somebody_else
 from assistant.triage.whatif import worth_asking
 from assistant.types import SpokenBy, State
@@ -63,9 +65,11 @@ def _what_is_wrong(now: Assessment) -> Iterator[Ask]:
         return
     if says_nothing_of_health(case):
         yield opening_ask(case)
-    elif {Remark.ADMIN_REQUEST, Remark.RECORD_REQUEST} & case.remarks:
+    elif {Remark.ADMIN_REQUEST, Remark.RECORD_REQUEST} & case.remarks or is_practice_business(case):
         if case.unread:
             yield also_unwell_ask(case)
+            if not said_well(case) and Remark.RECORD_REQUEST not in case.remarks:
+                yield tell_more_ask(case)
     elif now.proposal.because[0].rule == "rule.not-covered":
         yield tell_more_ask(case)
 
@@ -97,7 +101,9 @@ def _red_flags(now: Assessment) -> Iterator[Ask]:
     again = _not_asked_enough(now.case, sorted(unclear, key=lambda it: not it.flag.rule.always_ask))
     if again:
         yield red_flag_ask(now.case, again[:MOST_IN_A_LIST], again=any(it.asked for it in again))
-    fresh = [it for it in _always_asked(now) if could_fire(it, now.facts)]
+    possible = made_possible(now.checks, now.facts)
+    always = [it for it in _always_asked(now) if could_fire(it, now.facts) and it not in possible]
+    fresh = [*possible, *always]
     together = [it for it in fresh if not _sensitive(it)]
     if together:
         yield red_flag_ask(now.case, together[:MOST_IN_A_LIST])

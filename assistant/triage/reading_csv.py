@@ -126,7 +126,7 @@ def _rows(text: str, headings: Headings) -> Iterator[tuple[int, list[str]]]:
 def _read_rows(rows: list[tuple[int, list[str]]], headings: Headings, now: datetime) -> ReadingFile:
     place = headings.columns.get("date")
     dates = [_cell(cells, place) for _, cells in rows]
-    undated = not any(dates)
+    undated = place is None  # a date column with an empty cell is a row of an unknown day
     american = month_first(dates)
     readings: list[Timed] = []
     problems: list[str] = []

@@ -69,12 +69,16 @@ class Flag:
 
 @dataclass(frozen=True, slots=True)
 class FlagCheck:
-    """A red flag, what the facts say of it, and how often it was asked about."""
+    """A red flag, what the facts say of it, and how often it was asked about.
+
+    `complaint` counts as said for it alone (`complaint.py`).
+    """
 
     flag: Flag
     verdict: Verdict
     state: State
     asked: int = 0
+    complaint: Finding | None = None
 
     def told(self) -> RedFlagState:
         """As the result shows it."""
@@ -229,6 +233,11 @@ def could_fire(check: FlagCheck, facts: Facts) -> bool:
         return False
     spontaneous = not check.asked and check.state is State.UNSURE
     supposed = verdict.unsure if spontaneous else (*rule.asks_for, *verdict.unsure)
-    yes = facts.supposing(Finding(id, State.PRESENT, "supposed") for id in supposed)
-    then = judge(rule.when, yes)
-    return then.holds or (then.open and ATTRIBUTES.issuperset(then.missing) and not then.unsure)
+    complaint = (check.complaint,) if check.complaint else ()
+    yes = facts.supposing((*complaint, *(Finding(id, State.PRESENT, "supposed") for id in supposed)))
+    return would_hold(judge(rule.when, yes))
+
+
+def would_hold(verdict: Verdict) -> bool:
+    """Whether it holds, or only age, sex or pregnancy is not known."""
+    return verdict.holds or (verdict.open and ATTRIBUTES.issuperset(verdict.missing) and not verdict.unsure)

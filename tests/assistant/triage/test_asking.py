@@ -30,6 +30,16 @@ def state_of(turn: Turn, flag_id: str) -> State:
     return next(flag.state for flag in turn.result.red_flags if flag.id == flag_id)
 
 
+# --- a list to tick ------------------------------------------------------------------------------
+
+
+def test_what_was_passed_over_on_a_list_with_one_ticked_is_not_asked_again() -> None:
+    turn = talk("sore throat", {LIST: "Is there rash?"}, **MAN)
+    assert parts_of(turn).count("sore-throat.airway") == 1
+    assert state_of(turn, "sore-throat.airway") is State.ABSENT
+    assert state_of(turn, "sore-throat.rash") is State.PRESENT
+
+
 # --- nobody looks: every danger for a person is asked ------------------------------------------
 
 

@@ -354,6 +354,12 @@ def test_the_same_file_twice_changes_nothing_and_the_newest_are_kept() -> None:
     assert kept[-1].at == NOW
 
 
+def test_a_row_without_a_date_in_a_file_that_has_a_column_for_it_is_not_taken_as_now() -> None:
+    found = read_reading_file("date,pulse\n,140\n", now=NOW)
+    assert not found.readings
+    assert "no date" in found.problems[0]
+
+
 def test_a_file_without_dates_says_so() -> None:
     found = read_reading_file("pulse\n72\n", now=NOW)
     assert found.undated

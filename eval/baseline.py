@@ -17,9 +17,11 @@ from eval.cases import Suite
 from eval.compare import SAFETY, Change, Comparison, compare, shortfalls
 from eval.files import Strict
 from eval.gates import Verdict
+from eval.measures import Measure
 from eval.outcomes import Outcome, ReadRun, outcomes_of
 from eval.runner import SuiteRun
 
+OF_TIME = frozenset({Measure.IN_TIME, Measure.ANSWERS_IN_TIME})  # the machine's business as much as ours
 MOST_TOLD = 5  # cases in a sentence; the report has all
 ONE_IS_ENOUGH = "the case came out better before this change, and nobody is safer for it"
 NOT_BY_CHANCE = "sending everybody to hospital would do nothing worse in safety and help nobody"
@@ -81,7 +83,7 @@ def _of_suite(suite: str, found: Comparison, kept: ReadRun, now: ReadRun) -> Ite
     worse = [
         f"{row.measure} {row.a[0]} of {row.a[1]}, now {row.b[0]} of {row.b[1]}"
         for row in found.rows
-        if row.suite == suite and row.measure not in SAFETY and row.change is Change.WORSE
+        if row.suite == suite and row.measure not in SAFETY | OF_TIME and row.change is Change.WORSE
     ]
     yield Verdict(
         suite, "no other measure is worse than chance explains", not worse, _told(worse), NOT_BY_CHANCE

@@ -9,7 +9,7 @@ import pytest
 
 from assistant.cli import main
 from assistant.errors import UsageError
-from eval.catalogue import choose, entries, load_groups
+from eval.catalogue import GROUPS, choose, entries, load_groups
 
 MODULE = """
 URGENCY = {urgency!r}
@@ -101,6 +101,9 @@ def test_a_run_is_made_gone_on_with_rescored_and_compared(
         (["cases-needed", "--above", "0.95", "--failures", "1"], 0, "93 cases"),
         (["cases-needed", "--above", "0.95", "--expect", "0.98"], 0, "the worst end of the 95% interval"),
         (["cases-needed"], 2, "Give one bound"),
+        (["keep", "none", "nowhere", "--because", "x"], 2, "no group none with a baseline"),
+        (["keep", "ci", "nowhere", "--because", "x"], 30, "name the folder of a run"),
+        (["run", "no-such.yaml"], 10, "cannot be read as text"),
         (["cases-needed", "--above", "0.95", "--expect", "0.9"], 2, "is not below the bound"),
     ],
 )
@@ -113,11 +116,41 @@ def test_what_a_command_says_and_how_it_ends(
     assert "Traceback" not in shown.err
 
 
+OWN_SUITE = """
+id: our-suite
+title: Ours
+about: Invented.
+kind: triage
+triage:
+  - id: sneezing
+    given: {opening: "I sneeze all day."}
+    expect: {lowest_safe: self_care, highest_reasonable: routine}
+"""
+OWN_GATES = "gates:\n  - {suite: our-suite, measure: over_triage, at_most: 0, reason: agreed by all of us}\n"
+
+
+def test_a_suite_and_a_gate_of_ones_own_are_files_anywhere(
+    signpost: Type, system: Callable[[str], str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "our-suite.yaml").write_text(OWN_SUITE)
+    (tmp_path / "our-gates.yaml").write_text(OWN_GATES)
+    ours = "run", "our-suite.yaml", "--gates", "our-gates.yaml", "--out", "runs"
+    assert signpost(*ours, "--system", system("routine")) == 0
+    assert signpost(*ours, "--system", system("emergency")) == 40
+    assert "over_triage at most 0.0%" in capsys.readouterr().err
+    assert signpost("run", "--resume", str(newest(tmp_path / "runs")), "--system", system("emergency")) == 40
+    (tmp_path / "our-suite.yaml").write_text(OWN_SUITE.replace("our-suite", "triage-core"))
+    assert signpost(*ours, "--system", system("routine")) == 2
+    assert "give it an id of its own" in capsys.readouterr().err
+
+
 def test_a_suite_named_beside_its_group_is_run_once_and_groups_with_a_sample_alone() -> None:
     groups = load_groups()
     chosen = choose(["ci"])
     assert chosen.suites == groups["ci"].suites
-    assert chosen.sample == groups["ci"].sample
+    assert (chosen.sample, chosen.baseline) == (None, GROUPS.parent / "baselines" / "ci.jsonl")
+    anew = choose(["ci"], anew=True)
+    assert (anew.sample, anew.baseline) == (groups["ci"].sample, None)
     assert choose(["triage-core", "scribe-core", "triage-core"]).suites == ("triage-core", "scribe-core")
     with pytest.raises(UsageError, match="is run by itself"):
         choose(["ci", "conversation"])

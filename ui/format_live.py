@@ -23,11 +23,11 @@ SENTENCES = {
     "muted": "The microphone is muted: switch it on at the microphone or in the computer’s settings.",
     "left": "Recording broke off at {at}. What was heard is kept: carry on, or have it written up.",
     "offline": (
-        "Signpost does not answer. Recording goes on and {waiting} seconds wait here to be sent: keep this "
+        "Signpost does not answer. Recording goes on and up to {waiting} seconds wait to be sent: keep this "
         "page open."
     ),
-    "unsent": "Stopped. {waiting} seconds still wait to be sent: keep this page open until they are.",
-    "behind": "The words are {behind} seconds behind: this computer is busy. Nothing is lost.",
+    "unsent": "Stopped. Up to {waiting} seconds still wait to be sent: keep this page open until they are.",
+    "behind": "The words are over {behind} seconds behind: this computer is busy. Nothing is lost.",
     "quiet": "Nothing has been heard for {quiet} seconds – is the microphone on?",
     "left-dead": "Nothing comes from the left microphone – is it on?",
     "right-dead": "Nothing comes from the right microphone – is it on?",

@@ -168,7 +168,8 @@ registerProcessor("hearing", Hearing);`;
 		const put = (part, text) => {
 			if (parts[part].textContent !== text) parts[part].textContent = text;
 		};
-		const waiting = () => Math.round((queue.reduce((sum, one) => sum + (one.samples ?? 0), 0) + pending()) / RATE);
+		// In half minutes, for what is read out must not change every second.
+		const waiting = () => 30 * Math.ceil((queue.reduce((sum, one) => sum + (one.samples ?? 0), 0) + pending()) / RATE / 30);
 		const pending = () => batches.reduce((sum, one) => sum + one.sound[0].length, 0);
 
 		// --- asking the server ---------------------------------------------------------------
@@ -197,6 +198,7 @@ registerProcessor("hearing", Hearing);`;
 					wait = 1;
 					offline = false;
 				} catch (error) {
+					if (!queue.length) break; // deleted meanwhile
 					if (isFinal(error)) {
 						await refused(error.message || "This recording was ended: reload the page to see it.");
 						break;
@@ -359,7 +361,10 @@ registerProcessor("hearing", Hearing);`;
 			}
 			sure = 0;
 			state = "stopping";
-			await silence();
+			const closing = microphone;
+			microphone = null;
+			await closing?.close();
+			batches = [];
 			queue = [];
 			try {
 				await post("discard", {});
@@ -414,7 +419,7 @@ registerProcessor("hearing", Hearing);`;
 			if (quiet >= QUIET_S) return say("quiet", { quiet: Math.floor(quiet / QUIET_S) * QUIET_S });
 			if (dead.length) return say(dead[0]);
 			const behind = samples / RATE - (view.heard_s ?? 0);
-			return view.trouble || (behind >= BEHIND_S ? say("behind", { behind: Math.floor(behind / 10) * 10 }) : "");
+			return view.trouble || (behind >= BEHIND_S ? say("behind", { behind: behind >= 3 * BEHIND_S ? 3 * BEHIND_S : BEHIND_S }) : "");
 		};
 		const STATES = { recording: "Recording", paused: "Paused: the microphone is off", asking: "Waiting for the microphone", stopping: "Stopped: the last words are being heard", lost: "Microphone lost", left: "Not recording" };
 		const show = () => {

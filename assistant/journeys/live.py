@@ -77,11 +77,12 @@ class Live:
 
     def keep(self, consultation_id: str, key: str, n: int, content: bytes) -> int:
         """Keep piece `n` and say which is waited for next; sent again, it changes nothing."""
-        row, take = self._recording(consultation_id, key)
-        if not 0 <= n <= take.next + MOST_AHEAD:
-            raise InputError(ELSEWHERE)
-        format_of(content)
-        self._store.pieces.keep(row.id, piece_name(n), content)
+        with self._hearing.take(self._row(consultation_id).id).storing:
+            row, take = self._recording(consultation_id, key)
+            if not 0 <= n <= take.next + MOST_AHEAD:
+                raise InputError(ELSEWHERE)
+            format_of(content)
+            self._store.pieces.keep(row.id, piece_name(n), content)
         self._hearing.nudge(row.id)
         take.look()
         return take.next
@@ -91,7 +92,9 @@ class Live:
         row, take = self._recording(consultation_id, key)
         if why not in BREAKS or not 0 <= n <= take.next + MOST_AHEAD:
             raise InputError("That could not be understood: reload the page, then carry on.")
-        take.keep_break(n, BREAKS[why])
+        with take.storing:
+            self._recording(consultation_id, key)
+            take.keep_break(n, BREAKS[why])
         self._hearing.nudge(row.id)
 
     def stop(self, consultation_id: str, user: User) -> None:

@@ -84,7 +84,7 @@ class LiveHearing:
     def delete(self, consultation_id: int, *, by: str, why: str) -> None:
         """Delete the pieces of a consultation, after the window being heard, and let go of its take."""
         take = self.take(consultation_id)
-        with take.hearing:
+        with take.hearing, take.storing:
             self._pieces.delete(consultation_id, at=now(), by=by, why=why)
             take.gone = True
         with self._lock:

@@ -67,6 +67,7 @@ class Take:
     def __init__(self, pieces: Pieces, consultation_id: int) -> None:
         self.id = consultation_id
         self.hearing = RLock()
+        self.storing = Lock()  # so that no piece comes in while all are deleted
         self.gone = False  # its pieces are deleted
         self.open: Window | None = None  # after the last window, not settled: will be heard again
         self._pieces = pieces

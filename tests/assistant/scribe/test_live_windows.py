@@ -20,7 +20,7 @@ def test_a_window_grows_until_there_is_half_a_minute() -> None:
     assert cut(talk(0.0)) is None
 
 
-@pytest.mark.parametrize("pause", [(14.5, 15.2), (20.0, 20.6), (27.2, 28.0)])
+@pytest.mark.parametrize("pause", [(21.5, 22.2), (24.0, 24.6), (27.2, 28.0)])
 def test_it_is_cut_inside_the_pause(pause: tuple[float, float]) -> None:
     at = cut(talk(28.5, (3.0, 5.0), pause))
     assert at is not None
@@ -28,9 +28,9 @@ def test_it_is_cut_inside_the_pause(pause: tuple[float, float]) -> None:
 
 
 def test_the_longer_pause_is_chosen_over_a_breath() -> None:
-    at = cut(talk(30, (16.0, 16.2), (22.0, 23.0)))
+    at = cut(talk(30, (21.5, 21.7), (25.0, 26.0)))
     assert at is not None
-    assert 22.0 <= at / SAMPLE_RATE <= 23.0
+    assert 25.0 <= at / SAMPLE_RATE <= 26.0
 
 
 def test_without_any_pause_it_is_cut_all_the_same() -> None:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from assistant.language.medicines import find_medicines
 from assistant.scribe.asides import is_order_to_write, order_fact
-from assistant.scribe.asked import TOO_VAGUE, Asked, answered
+from assistant.scribe.asked import TOO_VAGUE, Asked, answered, none_of
 from assistant.scribe.exchanges import Exchange, Said
 from assistant.scribe.figures import as_digits
 from assistant.scribe.identity import age_facts, checks_identity, says_only_age
@@ -56,6 +56,7 @@ def answer_facts(exchange: Exchange) -> list[Fact]:
         pending, replies = [], replies[1:]
     elsewhere = _elsewhere(replies) if pending and not TOO_VAGUE.match(pending[-1].question.subject) else []
     facts += [*corrected, *(_of_another(pending[-1], reply) for reply in elsewhere)]
+    facts += none_of(pending[-1], replies[0]) if pending and replies else []
     facts += _yes_no_facts(pending, [r for r in replies if r not in elsewhere or r.state is State.ABSENT])
     facts += _not_repeating(exchange, pending, _added(pending, [r for r in replies if r not in elsewhere]))
     return without_echoes([*facts, *age_facts(ages), *map(order_fact, orders)])

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from assistant.language.medicines import find_medicines
 from assistant.scribe.exchanges import Said
 from assistant.scribe.questions import Form, Question
+from assistant.scribe.replies import Reply
 from assistant.scribe.shapes import Fact, FactKind
 from assistant.scribe.statements import WEIGHTS, content, share_a_word, telling
 from assistant.scribe.words import HEALTH, has
@@ -41,6 +42,7 @@ class Asked:
 _POINTS_BACK = re.compile(
     r"\b(?:anyone|anybody|someone|anything|something) (?:about|for|with) (?:that|this|it)\b", re.I
 )
+_DENIES_ALL = re.compile(r"^(?:well,? )?(?:no|not|none|nothing|nope)\b", re.I)
 
 
 def answered(asked: Asked, state: State, evidence: tuple[int, ...], certainty: float = 1.0) -> list[Fact]:
@@ -86,3 +88,25 @@ def _worth_keeping(question: Question, text: str) -> bool:
     """A clinician's closed question matters; one without a word of health has to be short."""
     about = question.theme is not FactKind.SYMPTOM or has(text, *HEALTH, "social", "family")
     return len(text.split()) <= (16 if about else 7)
+
+
+# "What is your family history?" "Nothing that I know of."
+_NONE_OF = {
+    FactKind.FAMILY: "no family history known",
+    FactKind.ALLERGY: "no known allergies",
+    FactKind.PAST_HISTORY: "no past medical history",
+    FactKind.MEDICINE: "no medication",
+}
+
+
+def none_of(asked: Asked, reply: Reply) -> list[Fact]:
+    """The denial of a whole kind, where an open question after it is answered with a bare no."""
+    question, said = asked.question, reply.said
+    bare = reply.state is State.ABSENT and not reply.rest
+    denied = bare or (bool(_DENIES_ALL.match(said.text)) and says_nothing(said.text))
+    if question.form is not Form.OPEN or question.theme not in _NONE_OF or not denied:
+        return []
+    whose = Whose.SOMEONE_ELSE if question.theme is FactKind.FAMILY else Whose.PATIENT
+    text, kind = _NONE_OF[question.theme], question.theme
+    evidence = tuple(sorted({*asked.said.evidence, *said.evidence}))
+    return [Fact(0, text, kind, evidence, said.text, State.ABSENT, whose, 1.0, WEIGHTS[kind])]

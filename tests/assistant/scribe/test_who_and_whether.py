@@ -178,6 +178,8 @@ def test_nothing_is_made_of_what_broke_off_or_said_nothing(exchange, wrong):
         ("D: Do you smoke?\nP: I used to, but I've stopped for a year now.", "used to smoke"),
         ("D: So, what we can do is I'm going to do an urgent skin referral.", "urgent skin referral"),
         ("P: I've got heart failure.", "heart failure"),
+        ("D: What is your family history?\nP: Nothing that I know of.", "no family history known"),
+        ("D: What allergies do you have?\nP: None.", "no known allergies"),
         ("D: What you essentially have is a viral illness.", "viral illness"),
         (
             "D: If your symptoms persist, they're prolonged. Then um, you may need to go to A and E.",

@@ -20,7 +20,7 @@ from assistant.scribe.words import NUMBER_WORDS, group, stem, words_of
 from assistant.types import Speaker, Utterance
 
 _NEGATOR = re.compile(
-    r"\b(no|not|nope|nah|never|none|nothing|without|neither|nor|cannot|denies|unlikely|nobody"
+    r"\b(no|not|nil|nkda|nope|nah|never|none|nothing|without|neither|nor|cannot|denies|unlikely|nobody"
     r"|stopped|\w+n't)\b",
     re.I,
 )

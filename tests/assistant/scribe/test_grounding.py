@@ -47,6 +47,13 @@ def test_a_no_nobody_said_is_refused():
     assert check("no fever", talk("P: I've had a fever since Friday.")).reasons == ('"no" not said',)
 
 
+@pytest.mark.parametrize(
+    "line", ["no known drug allergies", "NKDA", "NKDA, nil allergies recorded", "nil of note"]
+)
+def test_a_no_in_a_clinicians_short_words_is_a_no(line):
+    assert '"no" not said' in check(line, talk("D: Any allergies?\nP: Yes, penicillin.")).reasons
+
+
 def test_a_line_without_evidence_is_refused():
     assert not check("cough", ()).supported
 

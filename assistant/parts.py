@@ -28,17 +28,12 @@ class Parts:
         self.settings = settings
         self._guard = threading.Lock()
         self._locks: dict[str, threading.RLock] = {}
-        self._parts: dict[str, Any] = {"models": models, "live_models": models} if models else {}
+        self._parts: dict[str, Any] = {"models": models} if models else {}
 
     @property
     def models(self) -> Models:
         """The learned components."""
         return self._once("models", self._build_models)
-
-    @property
-    def live_models(self) -> Models:
-        """For consultations heard live: a speech model of their own, which waits for no file."""
-        return self._once("live_models", self._build_models)
 
     @property
     def registry(self) -> Registry:
@@ -85,7 +80,7 @@ class Parts:
         """Let go of models, jobs and database."""
         behind = [self._parts[name] for name in ("second_reading", "replies") if name in self._parts]
         queues = ("second_reading", "replies", "live_hearing", "jobs", "live_jobs", "voice_jobs", "proof")
-        for name in (*queues, "guidance_house", "live_models", "models"):
+        for name in (*queues, "guidance_house", "models"):
             self._close(name)
         for each in behind:  # their model is gone, so what they wait for ends
             each.join()

@@ -29,7 +29,11 @@ LOOPING = 2.4
 
 
 class WhisperTranscriber:
-    """A `Transcriber` and an `Interpreter`; read on first use, and one recording is heard at a time."""
+    """A `Transcriber` and an `Interpreter`; read on first use.
+
+    Several recordings may be heard at once: the network takes their stretches in turn, so that a live
+    consultation waits for a stretch of another recording and not for its end.
+    """
 
     def __init__(self, directory: Path, *, threads: int = 2) -> None:
         self._directory = directory
@@ -48,14 +52,13 @@ class WhisperTranscriber:
         """The likeliest language of the first half minute of speech."""
         from faster_whisper.vad import get_speech_timestamps
 
-        with self._lock:
-            network = self._pipeline.model
-            if not audio.size or not get_speech_timestamps(audio):
-                return SpokenLanguage("", 0.0)
-            if not network.model.is_multilingual:
-                return SpokenLanguage("en", 1.0)
-            code, probability, _ = network.detect_language(audio, vad_filter=True)
-            return SpokenLanguage(code, float(probability))
+        network = self._network
+        if not audio.size or not get_speech_timestamps(audio):
+            return SpokenLanguage("", 0.0)
+        if not network.model.is_multilingual:
+            return SpokenLanguage("en", 1.0)
+        code, probability, _ = network.detect_language(audio, vad_filter=True)
+        return SpokenLanguage(code, float(probability))
 
     def _hear(
         self, audio: Floats, hints: Sequence[str], language: str = "en", task: str = "transcribe"
@@ -63,13 +66,15 @@ class WhisperTranscriber:
         duration = audio.size / SAMPLE_RATE
         if not audio.size:
             return
-        with self._lock:
-            for window in windows(audio):
-                for segment in self._recognise(audio[window], hints, language, task):
-                    yield _heard(segment, window.start / SAMPLE_RATE, duration)
+        for window in windows(audio):
+            for segment in self._recognise(audio[window], hints, language, task):
+                yield _heard(segment, window.start / SAMPLE_RATE, duration)
 
     def _recognise(self, audio: Floats, hints: Sequence[str], language: str, task: str) -> Iterator[Any]:
-        segments, _ = self._pipeline.transcribe(
+        from faster_whisper import BatchedInferencePipeline
+
+        # The pipeline remembers how far one recording has come, so each has its own; the network is shared.
+        segments, _ = BatchedInferencePipeline(self._network).transcribe(
             audio,
             language=language,
             task=task,
@@ -83,18 +88,22 @@ class WhisperTranscriber:
         )
         return iter(segments)
 
-    @cached_property
-    def _pipeline(self) -> Any:
-        from faster_whisper import BatchedInferencePipeline, WhisperModel
+    @property
+    def _network(self) -> Any:
+        with self._lock:
+            return self._read
 
-        network = WhisperModel(
+    @cached_property
+    def _read(self) -> Any:
+        from faster_whisper import WhisperModel
+
+        return WhisperModel(
             str(self._directory),
             device="cpu",
             compute_type="int8",
             cpu_threads=self._threads,
             local_files_only=True,
         )
-        return BatchedInferencePipeline(network)
 
 
 def windows(audio: Floats) -> list[slice]:

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -160,6 +161,19 @@ def test_an_exchange_is_heard_with_times_and_confidence(transcriber: WhisperTran
     assert all(0 < word.probability <= 1 for word in words)
     assert [word.start for word in words] == sorted(word.start for word in words)
     assert 0.9 < segments[-1].progress <= 1.0
+
+
+@pytest.mark.shared
+def test_recordings_heard_at_once_do_not_mix(transcriber: WhisperTranscriber) -> None:
+    whole = _recording("short_exchange.mp3")
+    audios = [whole, whole[: whole.size // 2], np.concatenate([np.zeros(48_000, np.float32), whole])]
+
+    def words(audio: Floats) -> list[tuple[str, float]]:
+        return [(word.text, word.start) for heard in transcriber.transcribe(audio) for word in heard.words]
+
+    alone = [words(audio) for audio in audios]
+    with ThreadPoolExecutor(len(audios)) as pool:
+        assert list(pool.map(words, audios)) == alone
 
 
 def _hum(hertz: float, seconds: float, *, overtones: int = 8) -> Floats:

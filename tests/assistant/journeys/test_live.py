@@ -230,7 +230,7 @@ def test_after_the_draft_the_pieces_go_and_after_signing_the_recording_too(
     house.live.stop(id_, clinician)
     view = written_up(house, id_)
     assert view.audio is not None
-    assert not on_disk(house, id_)
+    wait_until(lambda: not on_disk(house, id_))  # the draft is shown first, then the job tidies up
     house.consultations.sign(id_, clinician)
     recording = house.store.recordings.get(house.store.consultations.get(int(id_)).recording_id or 0)
     assert recording.deletion_verified

@@ -28,7 +28,10 @@ def test_a_list_is_put_with_its_parts_and_can_be_tapped(shared_house: Signpost) 
     first = put.parts[0]
     talk.choose([first.text])
     assert talk.result
-    assert {f["id"] for f in talk.result["findings"] if f["evidence"] == first.text} == set(first.about)
+    told = {f["id"]: f["state"] for f in talk.result["findings"] if f["evidence"] == first.text}
+    assert {id for id, state in told.items() if state == "present"} == set(first.about)
+    others = {id for part in put.parts[1:] for id in part.about} - set(first.about)
+    assert {id for id, state in told.items() if state == "absent"} == others  # what is left unticked is a no
 
 
 def test_what_was_understood_can_be_put_right_and_is_decided_again(shared_house: Signpost) -> None:

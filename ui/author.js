@@ -207,7 +207,8 @@
 			leave();
 			close();
 			if (!open.has(name)) {
-				const said = await ask("read", { file: name });
+				box.readOnly = true; // what is typed before the other file is there would be lost
+				const said = await ask("read", { file: name }).finally(() => (box.readOnly = false));
 				if (said.sentence) return say(said.sentence, true);
 				take(said);
 			}

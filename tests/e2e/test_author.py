@@ -125,6 +125,13 @@ def begin_a_pathway(page: Page) -> None:
     shot(page, "2-new")
 
 
+def open_vignettes(page: Page) -> None:
+    """The other file of a pathway; the tab is chosen once its text is there."""
+    tab = page.get_by_role("tab", name="Vignettes").first
+    tab.click()
+    expect(tab).to_have_attribute("aria-selected", "true")
+
+
 def mend_by_completion(author: Desk) -> None:
     """A mistake is told with its line, and mended by completion alone."""
     page = author.page
@@ -143,7 +150,7 @@ def mend_by_completion(author: Desk) -> None:
     expect(page.locator(".desk .problems button", has_text="emergancy")).to_have_count(0)
     expect(page.locator(".desk .preview")).to_contain_text("Can you see bone, or is there a deep cut?")
     author.save()
-    page.get_by_role("tab", name="Vignettes").first.click()
+    open_vignettes(page)
     author.write(vignettes("stubbed-toe", "toe"))
     author.save()
     expect(page.locator(".desk .fine")).to_be_visible()
@@ -170,7 +177,7 @@ def change_it(author: Desk) -> None:
     assert "reviewed: 20" in text
     author.write(text.replace("with the foot raised", "and keep still").replace(*OTHER_ROUTE))
     author.save()
-    page.get_by_role("tab", name="Vignettes").first.click()
+    open_vignettes(page)
     expect(page.locator('[data-el="name"]')).to_have_text("stubbed-toe/vignettes.yaml")
     author.write(page.get_by_label("The text of the file").input_value().replace(*OTHER_ROUTE))
     author.save()

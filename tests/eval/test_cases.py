@@ -82,9 +82,7 @@ def test_our_triage_cases_reach_from_self_care_to_emergency() -> None:
 
 
 def test_a_suite_that_is_not_there_names_those_that_are() -> None:
-    with pytest.raises(
-        UsageError, match=r"There is no suite nope: name a file .*, or one of .*triage-core"
-    ):
+    with pytest.raises(UsageError, match=r"There is no suite nope: name a file .*, or one of .*triage-core"):
         load_suite("nope")
 
 

@@ -145,9 +145,13 @@ def _from_clauses(said: Said, theme: FactKind, *, direct: bool, about: str) -> I
         yield _fact(text, kind, said, clause)
 
 
+_DENIES = re.compile(r"n't \w+$|\bnot? \w+$", re.I)  # "it doesn't lock"
+
+
 def _may_be_brief(text: str, theme: FactKind, about: str) -> bool:
-    """True for an answer of a word that tells something: what was asked after, a side; not "party"."""
-    return theme is not FactKind.SYMPTOM or bool(about or _SIDE.search(text)) or len(content(text)) > 1
+    """True for an answer of a word that tells something: what was asked after, a side, a denial."""
+    told = about or _SIDE.search(text) or _DENIES.search(text)
+    return theme is not FactKind.SYMPTOM or bool(told) or len(content(text)) > 1
 
 
 def _matters(clause: str) -> bool:

@@ -221,3 +221,21 @@ def test_a_partners_negatives_are_the_partners():
 def test_the_clinicians_illness_you_are_going_through_is_the_impression():
     draft = drafted(f"{OPENING}D: I think you're going through a bit of a viral illness.\nP: I see.")
     assert "viral illness" in section(draft, "Impression").lower()
+
+
+@pytest.mark.parametrize("question", ["Does it lock or give way?", "Does it lock?"])
+def test_a_short_denial_in_the_questions_word_is_kept(question):
+    assert "lock" in note_of(f"D: {question}\nP: It doesn't lock.")
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [
+        "I want to halve the bisoprolol to 2.5 milligrams and ask the falls team to see you.",
+        "We'll reduce the furosemide to 20 milligrams.",
+        "Let's hold the metformin until the scan.",
+    ],
+)
+def test_a_medicine_made_less_is_in_the_plan(plan):
+    draft = drafted(f"{OPENING}D: {plan}\nP: All right.")
+    assert any(word in section(draft, "Plan").lower() for word in ("bisoprolol", "furosemide", "metformin"))

@@ -79,6 +79,12 @@ _COUNT = re.compile(
 _BARE = re.compile(
     rf"(?<![\w.])(?P<number>{LOOSE_NUMBER})\s*x?\s*(?:of\s+(?:my\s+|the\s+|them)?)?(?={_HIDDEN})", re.I
 )
+_OF_WHAT_WAS_NAMED = re.compile(  # "how many … is too many? I had about 30 at lunch"
+    rf"{_HIDDEN}.*\b(?:took|taken|had|swallowed|necked|downed)\s+(?:(?:about|around|like|nearly|over|maybe)\s+)?"
+    r"(?P<number>\d{2,3})\b"
+    r"(?=\s*(?:$|,|of (?:them|those)|at|this|last|in one|all|earlier|today|already|together|lol))",
+    re.I,
+)
 _ANOTHERS = (
     r"(?:someone\s+else|husband|hubby|wife|missus|mum|mam|mom|dad|partner|boyfriend|girlfriend|friend|mate|flatmate"
     r"|neighbou?r|son|daughter|sister|brother|mother|father|nan|nana|gran|grandma|grandad|uncle|auntie?|dog|cat)['’]?s\b"
@@ -210,7 +216,7 @@ def _count(hidden: str) -> Quantity | None:
     """The amount of a clause: a large one before others, then the first said."""
     doses = (one for one in find_doses(hidden) if not one.text.casefold().startswith("many"))
     found = sorted(
-        [*doses, *_containers(hidden), *_bare(hidden), *_of_anothers(hidden)],
+        [*doses, *_containers(hidden), *_bare(hidden), *_left_unsaid(hidden), *_of_anothers(hidden)],
         key=lambda one: (not _is_many(one), one.start),
     )
     return found[0] if found else None
@@ -225,6 +231,12 @@ def _containers(hidden: str) -> Iterator[Quantity]:
             yield Quantity(value, unit, match.group(), match.start(), match.end())
         elif not unit and numbered:
             yield Quantity(value, "{tablet}", match.group(), match.start(), match.end())
+
+
+def _left_unsaid(hidden: str) -> Iterator[Quantity]:
+    """A number taken, of the medicine that was named before it, as tablets."""
+    for match in _OF_WHAT_WAS_NAMED.finditer(hidden):
+        yield Quantity(float(match["number"]), "{tablet}", match.group(), match.start("number"), match.end())
 
 
 def _of_anothers(hidden: str) -> Iterator[Quantity]:

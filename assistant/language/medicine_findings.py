@@ -55,6 +55,7 @@ WHEN_NEEDED = frozenset(
      "beta agonist inhaler", "painkiller", "anti-inflammatory", "antibiotic", "vaccine", "herbal", "throat and mouth",
      "antidiarrhoeal", "decongestant", "topical steroid", "emollient", "rehydration", "vitamin", "hypnotic"}
 )  # fmt: skip
+FAR_TOO_MANY = 20  # tablets of anything in one go: assessed as if it were dangerous (cautious; no source sets it)
 PRESCRIBED_IN_MANY = frozenset({"oral steroid", "pancreatic enzyme", "bowel medicine", "nutrition"})
 
 
@@ -155,6 +156,7 @@ def _too_many(event: Event) -> Iterator[str]:
     if counted and (event.habit or kinds & PRESCRIBED_IN_MANY):
         return  # a box of many tablets a day is not an overdose
     risky = any(TOXIC in one.traits for one in event.medicines) or (counted and not event.medicines)
+    risky |= (event.amount or 0) >= FAR_TOO_MANY and event.unit in ("{tablet}", "{capsule}")
     yield "too-much-risky-medicine" if risky else "too-much-medicine"
 
 

@@ -141,11 +141,14 @@ _IS = (
 )
 _SUGAR = r"(?:(?:blood\s)?(?:sugars?|glucose|bms?)|(?:my|his|her|the|glucose|sugar)\s+meter)"
 METER_LO_MMOL = 1.1  # makers of meters and sensors: LO stands for less than 1.1 or 2.2; taken as the lower
-_METER_LO = re.compile(
-    r"\b(?:meter|sensor|reading|sugars?|libre|monitor)\b(?:\s+\w+){0,3}?\s+(?:says?|said|reads?|shows?|showed|flashed|is|was)"
-    r"(?:\s+just)?\s+['\"“]?lo\b",
+METER_HI_MMOL = 33.3  # HI stands for more than 27.8 or 33.3; taken as the higher
+_METER = re.compile(
+    r"\b(?:meter|sensor|reading|sugars?|libre|monitor)\b(?:\s+\w+){0,3}?"
+    r"\s+(?:(?:says?|said|reads?|shows?|showed|flashed)(?:\s+just)?\s+['\"“]?(?P<said>lo|hi)\b"
+    r"|(?:is|was)(?:\s+just)?\s+['\"“]?lo\b)",
     re.IGNORECASE,
 )
+_METER_MMOL = {"lo": METER_LO_MMOL, "hi": METER_HI_MMOL}
 MOST_MMOL = 60.0  # a sugar above it, with no unit, was measured in mg/dL
 _TYPED: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
     (kind, unit, re.compile(pattern, re.IGNORECASE))
@@ -174,8 +177,10 @@ def typed_readings(text: str) -> tuple[Measurement, ...]:
             value = float(match["value"])
             said_in = "mg/dL" if kind == "glucose" and value > MOST_MMOL else unit
             found.append(Measurement(kind=kind, value=value, unit=said_in))
-    if _METER_LO.search(text):
-        found.append(Measurement(kind="glucose", value=METER_LO_MMOL, unit="mmol/L"))
+    if meter := _METER.search(text):
+        found.append(
+            Measurement(kind="glucose", value=_METER_MMOL[(meter["said"] or "lo").casefold()], unit="mmol/L")
+        )
     for match in _PRESSURE.finditer(text):
         found.append(Measurement(kind="systolic", value=float(match["upper"]), unit="mm[Hg]"))
         found.append(Measurement(kind="diastolic", value=float(match["lower"]), unit="mm[Hg]"))

@@ -13,6 +13,13 @@ SAID = [
     ("he swallowed the whole box of ibuprofen", "ibuprofen", 1, "{box}", Taking.TAKEN_TOO_MANY),
     ("she drank a bottle of calpol", "paracetamol", 1, "{bottle}", Taking.TAKEN_TOO_MANY),
     ("he ate a handful of iron tablets", "ferrous sulfate", 1, "{handful}", Taking.TAKEN_TOO_MANY),
+    (
+        "how many ibuprofen is too many I had about 30 at lunch",
+        "ibuprofen",
+        30,
+        "{tablet}",
+        Taking.TAKEN_TOO_MANY,
+    ),
     ("I took too many tablets", None, None, None, Taking.TAKEN_TOO_MANY),
     ("I took an overdose", None, None, None, Taking.TAKEN_TOO_MANY),
     ("I took a double dose of my ramipril", "ramipril", 2, "{dose}", Taking.DOUBLED),

@@ -42,6 +42,7 @@ SAID = [
     ("I took too much oramorph", {RISKY}),
     ("I've had too much insulin", {RISKY}),
     ("took 10 cetirizine", {EXTRA}),
+    ("took 30 cetirizine", {RISKY}),
     ("I took too many tablets", {EXTRA}),
     ("I've taken a load of diazepam", {RISKY}),
     ("I don't know how many codeine I have taken", {RISKY}),

@@ -278,9 +278,9 @@ class Signpost(Watched):
             "note_choices", lambda: NoteChoices(self.store, self.settings, lambda: self.guidance.catalogue)
         )
 
-    def update_index(self) -> IndexChange:
+    def update_index(self, progress: Callable[[str, float], None] | None = None) -> IndexChange:
         """Embed what changed in the guidance, and forget what went."""
-        return self.in_use.update_index()
+        return self.in_use.update_index(progress)
 
     def start(self) -> None:
         """Take up interrupted work, and build in the background what the first patient would wait for."""

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from assistant.guidance.load import Library
 from assistant.guidance.retrieval import Index, IndexChange
+from assistant.guidance.vector_store import Progress
 from assistant.journeys.own_folder import OwnFolder, one_at_a_time
 from assistant.language.catalogue import Catalogue
 from assistant.language.hunch import NO_HUNCH, Hunch, Hunches
@@ -77,10 +78,10 @@ class Bench:
         self._index: Index | None = None
         self._lock = threading.RLock()
 
-    def update(self, library: Library) -> IndexChange:
+    def update(self, library: Library, progress: Progress | None = None) -> IndexChange:
         """Embed what changed, and forget what went."""
         with self._lock, one_at_a_time(self._directory):
-            return self._laid(self._open(), library)
+            return self._laid(self._open(), library, progress)
 
     def guide(self, library: Library) -> Guide:
         """What triage needs from outside, for this guidance. The guide made before is no longer whole."""
@@ -105,12 +106,13 @@ class Bench:
                 self._folder.close()
             self._folder = self._index = None
 
-    def _laid(self, index: Index, library: Library) -> IndexChange:
+    def _laid(self, index: Index, library: Library, progress: Progress | None = None) -> IndexChange:
         return index.update(
             library.pathways,
             universal=library.universal,
             catalogue=library.catalogue,
             messages=library.messages,
+            progress=progress,
         )
 
     def _open(self) -> Index:

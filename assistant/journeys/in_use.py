@@ -15,6 +15,7 @@ from assistant.errors import SignpostError
 from assistant.guidance.known_files import KnownFiles
 from assistant.guidance.load import Library
 from assistant.guidance.retrieval import IndexChange
+from assistant.guidance.vector_store import Progress
 from assistant.journeys.guides import Bench
 from assistant.journeys.release_folder import ReleaseFolder
 from assistant.triage.case import Guide
@@ -77,10 +78,10 @@ class InUse:
                 held = self._held = replace(held, guide=self._bench.guide(held.library))
             return held.guide or self._bench.guide(held.library)
 
-    def update_index(self) -> IndexChange:
+    def update_index(self, progress: Progress | None = None) -> IndexChange:
         """Bring the index up to date, and say how much had to be embedded."""
         with self._lock:
-            return self._bench.update(self._current().library)
+            return self._bench.update(self._current().library, progress)
 
     def close(self) -> None:
         """Let another process have the indexes."""

@@ -42,7 +42,7 @@ def prepare(signpost: "Signpost", tell: Tell) -> Prepared:
     tell("Reading the pathways", 0.0)
     guidance = signpost.guidance
     tell("Indexing the pathways", 0.0)
-    change = signpost.update_index()
+    change = signpost.update_index(lambda _, share: tell("Indexing the pathways", share))
     tell("Making the database ready", 0.0)
     passwords = signpost.store.users.create_first_users(tuple(UserRole), at=now())
     filled = signpost.settings.demonstration and _demonstration(signpost).fill(

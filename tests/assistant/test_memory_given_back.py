@@ -26,9 +26,13 @@ def test_memory_is_given_back_after_work_that_failed(monkeypatch: pytest.MonkeyP
 
 
 def test_without_this_c_library_nothing_happens(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
     def missing(name: str) -> None:
+        asked.append(name)
         raise OSError(name)
 
     monkeypatch.setattr(memory.ctypes, "CDLL", missing)
     memory.few_pools()
     memory.give_back()
+    assert asked == ["libc.so.6"] * 2

@@ -30,6 +30,8 @@ def test_whoever_comes_second_waits_for_the_first_and_copies_what_it_built(tmp_p
 
 
 def test_building_again_waits_for_nobody(tmp_path: Path) -> None:
+    began = 0
     for _ in range(2):
         with one_at_a_time(tmp_path / "index"):
-            pass
+            began += 1
+    assert began == 2

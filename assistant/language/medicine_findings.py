@@ -55,7 +55,8 @@ WHEN_NEEDED = frozenset(
      "beta agonist inhaler", "painkiller", "anti-inflammatory", "antibiotic", "vaccine", "herbal", "throat and mouth",
      "antidiarrhoeal", "decongestant", "topical steroid", "emollient", "rehydration", "vitamin", "hypnotic"}
 )  # fmt: skip
-FAR_TOO_MANY = 20  # tablets of anything in one go: assessed as if it were dangerous (cautious; no source sets it)
+# Tablets of anything in one go, assessed as if it were dangerous: cautious, no source sets the number.
+FAR_TOO_MANY = 20
 PRESCRIBED_IN_MANY = frozenset({"oral steroid", "pancreatic enzyme", "bowel medicine", "nutrition"})
 
 

@@ -21,6 +21,15 @@ TOO_UNCERTAIN = 0.35  # mean word probability below which words are not shown as
 QUIET = 0.15  # of the loudness of ordinary speech in the same recording
 FLOOR = 0.003  # below this loudness (of full scale 1.0) nobody is speaking
 LOOP = 3
+BREATH_S = 0.3  # a pause that ends a sentence when "I" comes after it, which is always written large
+
+# A recogniser may leave out the mark and still write the next sentence large: "…green phlegm Have you had…"
+_BEGINS = re.compile(
+    r"(?:And|Any|Are|But|Can|Come|Could|Did|Do|Does|Don't|Has|Have|He|He's|How|If|Is|It|It's|Let|Let's|My|No|Nope|Not"
+    r"|Now|OK|Okay|Or|Right|She|She's|So|Sometimes|Thank|Thanks|That|That's|The|Then|There|There's|They|This|Was|We"
+    r"|We'll|Well|Were|What|When|Where|Which|Who|Why|Will|Would|Yeah|Yep|Yes|You|You'll|You're|You've|Your)\b[,.?!]?"
+)
+_I = re.compile(r"I(?:['’](?:d|ll|m|ve))?")
 
 # What Whisper-family models write over silence or music, learnt from subtitles: never said in a surgery.
 _SUBTITLES = re.compile(
@@ -108,7 +117,10 @@ def _split(words: Sequence[Word]) -> list[list[Word]]:
 def _breaks(piece: Sequence[Word], word: Word) -> bool:
     last = piece[-1]
     ended = last.text.endswith((".", "?", "!")) and not re.fullmatch(r"(Dr|Mr|Mrs|Ms|St)\.", last.text)
-    return ended or word.start - last.end > PAUSE_S or word.end - piece[0].start > LONGEST_S
+    pause = word.start - last.end
+    begins = _BEGINS.fullmatch(word.text) or (_I.fullmatch(word.text) and pause > BREATH_S)
+    unmarked = begins and not last.text.endswith((",", "-", ":")) and len(piece) > 1
+    return bool(ended or unmarked) or pause > PAUSE_S or word.end - piece[0].start > LONGEST_S
 
 
 def _utterance(n: int, piece: Sequence[Word]) -> Utterance:

@@ -48,6 +48,20 @@ def test_words_are_split_at_sentence_ends_and_pauses():
     assert heard.statement == ""
 
 
+def test_a_sentence_without_its_mark_ends_where_the_next_is_written_large():
+    run_on = "I bring up green phlegm Have you had a fever? No, no fever Are you allergic Yes a rash"
+    heard = hear(sound(12, (0, 10)), Recited((0, run_on, 0.9)))
+    assert said(heard) == [
+        "I bring up green phlegm", "Have you had a fever?", "No, no fever", "Are you allergic",
+        "Yes a rash",
+    ]  # fmt: skip
+
+
+def test_what_is_written_large_within_a_sentence_does_not_end_it():
+    heard = hear(sound(12, (0, 10)), Recited((0, "Well I said to Doctor Brown, No I don't think I do", 0.9)))
+    assert said(heard) == ["Well I said to Doctor Brown, No I don't think I do"]
+
+
 def test_silence_gives_nothing_and_says_so():
     heard = hear(sound(5), Recited())
     assert heard.utterances == ()

@@ -9,10 +9,12 @@ doubled or not ("cheest", "blod"), two changed about, a vowel or the last letter
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cache
 
 from rapidfuzz.distance import OSA
 
 from assistant.language.lexicon import FINITE, HEALTH_STEMS, NEGATORS, PEOPLE
+from assistant.language.medicine_table import data_lines
 from assistant.language.words import bag, stem, tokens
 
 ONE_SLIP_LETTERS = 5  # below this a slip makes another word ("rash", "cash")
@@ -130,8 +132,20 @@ class Spelling:
         return near[0] if len(near) == 1 else None
 
     def _is_english(self, word: str, root: str) -> bool:
-        known = word in REAL_WORDS or word in FINITE or word in NEGATORS or word in PEOPLE
+        known = (
+            word in REAL_WORDS
+            or word in _common_words()
+            or word in FINITE
+            or word in NEGATORS
+            or word in PEOPLE
+        )
         return known or root in HEALTH_STEMS or root in REAL_WORDS
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    """Common English words near those of the catalogue."""
+    return bag(" ".join(line for line in data_lines("common_words.txt") if not line.startswith("#")))
 
 
 def _the_one(word: str, nearest: list[str]) -> str | None:

@@ -29,3 +29,17 @@ def test_a_slip_is_mended_only_where_one_word_is_likeliest(typed: str, stem: str
 
 def test_a_text_is_written_with_its_slips_mended() -> None:
     assert SPELLING.written("A PIAN in my cheest, gonig down. 38.9") == "A pain in my chest, going down. 38.9"
+
+
+@pytest.mark.parametrize(
+    ("typed", "near"),
+    [("important", "impotent"), ("consumed", "confused"), ("present", "prevent"), ("decreased", "depressed"),
+     ("discussed", "disgusted"), ("male", "meal"), ("gasp", "gap")],
+)  # fmt: skip
+def test_common_words_are_not_taken_for_a_slip_in_another(typed: str, near: str) -> None:
+    assert Spelling([near]).written(typed) == typed
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("brian", "brain"), ("brest", "breast")])
+def test_a_name_that_is_a_likely_slip_is_mended_all_the_same(typed: str, meant: str) -> None:
+    assert Spelling([meant]).written(typed) == meant

@@ -350,7 +350,7 @@ class Signpost(Watched):
             return self.listening.hints(about=self.store.consultations.get(consultation_id).title)
 
         models = self.models
-        return LiveHearing(self.store.pieces, models.transcriber, models.voices, hints)
+        return LiveHearing(self.store.pieces, models.transcriber, models.voices, models.turns, hints)
 
     def _build_voice_jobs(self) -> Jobs:
         jobs = Jobs(self.store.database)

@@ -17,7 +17,7 @@ from assistant.errors import OperatorError
 from assistant.types import Route, Urgency
 from eval.cases import Case, ScribeExpected, ScribeTry, TriageExpected, TriageTry
 from eval.expected import Said
-from eval.published import aci_bench, diagnoses, mts_dialog, others, primock57
+from eval.published import aci_bench, diagnoses, mts_dialog, names, others, primock57
 from eval.published.dialogues import utterances
 from eval.published.marks import without_marks as without_marks
 
@@ -174,6 +174,8 @@ LOADERS: dict[str, Callable[[Path], tuple[Case, ...]]] = {
     "osce-speech": osce_speech,
     "silence-audio": silence_audio,
     "speakers": speakers,
+    "pharmacy-first": names.pharmacy_first,
+    "codes": names.codes,
     "diagnosis-vignettes": diagnoses.vignettes,
     "adversarial-messages": others.adversarial_messages,
     "primock57-recognised": others.recognised,

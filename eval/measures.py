@@ -48,6 +48,7 @@ class Measure(StrEnum):
     HARMLESS_FILES = "harmless_files"
     SECTION_KIND = "section_kind"
     ROUGE_1 = "rouge_1"
+    CODES_PUBLISHED = "codes_published"
 
     @property
     def about(self) -> "About":
@@ -112,6 +113,7 @@ ABOUT = {
         "words, heard right, that the right person said", True, has_interval=False
     ),
     Measure.HARMLESS_FILES: About("hostile files refused in one sentence or read without harm", True),
+    Measure.CODES_PUBLISHED: About("concepts that a release has with that code and term", True),
     Measure.SECTION_KIND: About("excerpts whose lines stand in the section they belong to", True),
     Measure.ROUGE_1: About(
         "ROUGE-1 F1 of the lines against the section a person wrote, mean over excerpts",

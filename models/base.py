@@ -82,6 +82,14 @@ class Understanding(Protocol):
         ...
 
 
+class TurnReader(Protocol):
+    """Says who of two people, the clinician or the other, says each sentence of a talk."""
+
+    def leanings(self, sentences: Sequence[str]) -> Floats:
+        """Log odds for the clinician, sentences in the order they were said: shape (len(sentences),)."""
+        ...
+
+
 class VoiceEncoder(Protocol):
     """Turns a stretch of speech into a vector that tells voices apart."""
 

@@ -13,6 +13,7 @@ from models.base import (
     ModelUnavailableError,
     TextModel,
     Transcriber,
+    TurnReader,
     Understanding,
     VoiceEncoder,
 )
@@ -22,6 +23,7 @@ from models.registry import Registry
 from models.sentences import SentenceEmbedder
 from models.speech import WhisperTranscriber
 from models.text import ChatTextModel
+from models.turns import TrainedTurns
 from models.understanding import TrainedUnderstanding
 from models.voices import VoicePrints
 
@@ -72,6 +74,13 @@ class Models:
         base = cast(SentenceEmbedder, self.embedder())
         return self._once("understanding", lambda: TrainedUnderstanding.load(base))
 
+    def turns(self) -> TurnReader | None:
+        """Who says what, told from the words; None where the sentence model is not prepared."""
+        try:
+            return self._once("turns", lambda: TrainedTurns(self.embedder()))
+        except ModelUnavailableError:
+            return None
+
     def voices(self) -> VoiceEncoder:
         """The voice model."""
         entry = self.registry.default("voices")
@@ -94,6 +103,7 @@ class Models:
         labels["speech"] = self.registry.entry(self._speech).label
         labels["text"] = self.registry.entry(self._text_id).label if self._text_id else self._text
         labels["understanding"] = TrainedUnderstanding.label()
+        labels["turns"] = TrainedTurns.label()
         return dict(sorted(labels.items()))
 
     def needed(self) -> tuple[str, ...]:

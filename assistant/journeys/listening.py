@@ -81,7 +81,9 @@ class Listening:
             progress=lambda share, doing: progress(share * HEARING * 0.95, doing),
         )
         progress(HEARING * 0.97, "Telling the voices apart")
-        spoken = assign_speakers(heard.utterances, audio=audio.samples, voices=voices)
+        spoken = assign_speakers(
+            heard.utterances, audio=audio.samples, voices=voices, turns=self._models.turns()
+        )
         return replace(heard, utterances=spoken)
 
     def hints(self, record: Sequence[str] = (), *, about: str = "") -> tuple[str, ...]:
@@ -92,7 +94,7 @@ class Listening:
         """Roles worked out from what is said, where they are not given."""
         if all(each.speaker is not Speaker.UNKNOWN for each in utterances):
             return utterances
-        return assign_speakers(utterances)
+        return assign_speakers(utterances, turns=self._models.turns())
 
     def write_up(
         self,

@@ -23,7 +23,7 @@ from assistant.scribe.live_windows import cut
 from assistant.scribe.speakers import assign_speakers
 from assistant.scribe.voices_ahead import VoicesAhead
 from assistant.types import Utterance
-from models.base import Floats, ModelUnavailableError, Transcriber, VoiceEncoder
+from models.base import Floats, ModelUnavailableError, Transcriber, TurnReader, VoiceEncoder
 
 LEAST_NEW_S = 1.5  # sound that must have come before the open window is recognised again
 REST = 0.5  # of the time it took: so that patients' pages get the machine too
@@ -43,10 +43,12 @@ class LiveHearing:
         pieces: Pieces,
         transcriber: Callable[[], Transcriber],
         voices: Callable[[], VoiceEncoder],
+        turns: Callable[[], TurnReader | None],
         hints: Callable[[int], Sequence[str]],
     ) -> None:
         self._pieces = pieces
         self._transcriber, self._voices, self._hints = transcriber, voices, hints
+        self._turns = turns
         self._takes: dict[int, Take] = {}
         self._active: set[int] = set()
         self._ahead: dict[int, VoicesAhead] = {}
@@ -112,7 +114,11 @@ class LiveHearing:
             heard = settle(words_in(take.windows), audio)
             progress(HEARING * 0.97, "Telling the voices apart")
             spoken = assign_speakers(
-                heard.utterances, audio=audio, voices=self._ahead_of(take), sides=sides(pieces)
+                heard.utterances,
+                audio=audio,
+                voices=self._ahead_of(take),
+                sides=sides(pieces),
+                turns=self._turns(),
             )
         gaps = sorted([*heard.gaps, *(each.gap() for each in take.breaks)], key=lambda gap: gap.start)
         return replace(heard, utterances=spoken, gaps=tuple(gaps))

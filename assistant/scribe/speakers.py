@@ -15,13 +15,15 @@ import numpy as np
 from assistant.scribe.two_microphones import which_side
 from assistant.scribe.words import read_data
 from assistant.types import Speaker, Utterance
-from models.base import Floats, VoiceEncoder
+from models.base import Floats, TurnReader, VoiceEncoder
 
 SAMPLE_RATE = 16_000
 SHORTEST_S = 0.6  # less speech than this does not tell a voice
 APART = 0.08  # cosine distance between two voices below which they are taken for one
 LONGEST_S = 2.0  # more of the same voice tells nothing new and takes time
 VOICE_WEIGHT = 4.0
+MOST_LEANING = 4.0  # log odds: surer than this it is not, whatever it says
+CUE_WEIGHT = 0.25  # of typical phrases beside what the whole talk tells
 
 _OF_ANOTHER = re.compile(r"\b(he|she|he's|she's|his|her|him)\b", re.I)
 _OF_SELF = re.compile(r"\b(i|i've|i'm|my|me)\b", re.I)
@@ -40,14 +42,16 @@ def assign_speakers(
     audio: Floats | None = None,
     voices: VoiceEncoder | None = None,
     sides: tuple[Floats, Floats] | None = None,
+    turns: TurnReader | None = None,
 ) -> tuple[Utterance, ...]:
     """The same utterances, each with a speaker; those already known stay as they are.
 
-    `sides` are the left and right channel where two microphones were used.
+    `sides` are the left and right channel where two microphones were used; `turns` reads from the whole talk
+    who says what, without it typical phrases tell.
     """
     if all(u.speaker is not Speaker.UNKNOWN for u in utterances):
         return tuple(utterances)
-    scores = np.array([_words_score(u) for u in utterances], dtype=np.float32)
+    scores = _told_by_words(utterances, turns)
     if audio is not None and voices is not None:
         scores = scores + _voice_scores(_listen(utterances, audio, voices), scores)
     if sides is not None:
@@ -58,6 +62,15 @@ def assign_speakers(
         for u, role in zip(utterances, roles, strict=True)
     )
     return _find_companion(utterances, named)
+
+
+def _told_by_words(utterances: Sequence[Utterance], turns: TurnReader | None) -> Floats:
+    """For each utterance how much its words are the clinician's rather than the patient's."""
+    cues = np.array([_words_score(u) for u in utterances], dtype=np.float32)
+    if turns is None:
+        return cues
+    leanings = np.clip(turns.leanings([u.text for u in utterances]), -MOST_LEANING, MOST_LEANING)
+    return np.where([u.speaker is Speaker.UNKNOWN for u in utterances], leanings + CUE_WEIGHT * cues, cues)
 
 
 def _words_score(utterance: Utterance) -> float:

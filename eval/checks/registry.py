@@ -4,12 +4,13 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from eval.attacks import audio, files, guidance
-from eval.checks import language, latency, model_lines, retrieval
+from eval.checks import codes_published, language, latency, model_lines, retrieval
 from eval.checks.base import Check
 from eval.checks.house import UnderTest
 
 CHECKS: Mapping[str, Check] = {
-    each.NAME: each.CHECK for each in (retrieval, language, latency, model_lines, files, audio, guidance)
+    each.NAME: each.CHECK
+    for each in (codes_published, retrieval, language, latency, model_lines, files, audio, guidance)
 }
 
 

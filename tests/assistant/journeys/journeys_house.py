@@ -31,6 +31,9 @@ class ScriptedModels:
     def understanding(self) -> None:
         return None
 
+    def turns(self) -> None:
+        """Typical phrases tell who speaks."""
+
     def voices(self) -> ScriptedVoices:
         return ScriptedVoices()
 

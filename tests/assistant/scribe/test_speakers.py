@@ -83,3 +83,25 @@ def test_voices_settle_what_words_leave_open():
 
 def test_no_utterances_give_none():
     assert assign_speakers(()) == ()
+
+
+class ToldTurns:
+    """A reader of turns that says these log odds."""
+
+    def __init__(self, *leanings: float) -> None:
+        self.told = leanings
+
+    def leanings(self, sentences):
+        return np.array(self.told, np.float32)
+
+
+def test_what_the_whole_talk_tells_goes_before_typical_phrases():
+    said = unknown("P: Right leg only.\nD: Fine, it can wait until spring.")
+    named = assign_speakers(said, turns=ToldTurns(-4.0, 4.0))
+    assert roles(named) == [Speaker.PATIENT, Speaker.DOCTOR]
+
+
+def test_a_speaker_who_is_given_stays_whatever_the_talk_tells():
+    given, open_one = talk("D: Right leg only.\nP: Fine, it can wait until spring.")
+    named = assign_speakers([given, replace(open_one, speaker=Speaker.UNKNOWN)], turns=ToldTurns(-4.0, 4.0))
+    assert named[0].speaker is Speaker.DOCTOR

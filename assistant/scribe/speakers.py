@@ -12,6 +12,7 @@ from functools import cache
 
 import numpy as np
 
+from assistant.scribe.tidy import sentences
 from assistant.scribe.two_microphones import which_side
 from assistant.scribe.words import read_data
 from assistant.types import Speaker, Utterance
@@ -69,8 +70,15 @@ def _told_by_words(utterances: Sequence[Utterance], turns: TurnReader | None) ->
     cues = np.array([_words_score(u) for u in utterances], dtype=np.float32)
     if turns is None:
         return cues
-    leanings = np.clip(turns.leanings([u.text for u in utterances]), -MOST_LEANING, MOST_LEANING)
+    leanings = np.clip(_leanings(utterances, turns), -MOST_LEANING, MOST_LEANING)
     return np.where([u.speaker is Speaker.UNKNOWN for u in utterances], leanings + CUE_WEIGHT * cues, cues)
+
+
+def _leanings(utterances: Sequence[Utterance], turns: TurnReader) -> Floats:
+    """What the talk tells of each utterance: that of its sentences, added up."""
+    said = [(n, part) for n, u in enumerate(utterances) for part in sentences(u.text) or [u.text]]
+    told = turns.leanings([part for _, part in said])
+    return np.bincount([n for n, _ in said], weights=told, minlength=len(utterances)).astype(np.float32)
 
 
 def _words_score(utterance: Utterance) -> float:

@@ -46,6 +46,7 @@ from assistant.journeys.voices import VOICE, Voices
 from assistant.memory import few_pools, give_back, giving_back
 from assistant.prompts import prompt_versions
 from assistant.records.jobs import Jobs
+from assistant.scribe.code_table import concepts
 from assistant.scribe.hints import topic_names
 from assistant.triage.case import Guide
 from assistant.watched import Watched
@@ -277,6 +278,11 @@ class Signpost(Watched):
         return self._once(
             "note_choices", lambda: NoteChoices(self.store, self.settings, lambda: self.guidance.catalogue)
         )
+
+    @staticmethod
+    def suggestible_codes() -> dict[str, str]:
+        """Every SNOMED CT code that may be suggested of our own table, and its term."""
+        return {one.code: one.display for one in concepts()}
 
     def update_index(self, progress: Callable[[str, float], None] | None = None) -> IndexChange:
         """Embed what changed in the guidance, and forget what went."""

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from assistant.scribe.code_table import concepts
 from eval.cases import CheckTry
 from eval.checks.base import Check
 from eval.checks.house import UnderTest
@@ -12,8 +11,8 @@ NAME = "codes-published"
 SHOWN = 10  # of those that do not
 
 
-def _ask(_tested: UnderTest, given: dict[str, Any]) -> dict[str, Any]:
-    return {"concepts": {one.code: one.display for one in concepts() if one.kind.value == given["kind"]}}
+def _ask(tested: UnderTest, _given: dict[str, Any]) -> dict[str, Any]:
+    return {"concepts": tested.system.suggestible_codes()}
 
 
 def _score(case: CheckTry, result: dict[str, Any]) -> tuple[Score, ...]:

@@ -110,7 +110,8 @@ def train(lessons: Sequence[tuple[Any, Any]], held_back: Sequence[tuple[Any, Any
                 for given, due in pieces[start : start + BATCH]
             ]
             steps.zero_grad()
-            torch.stack(wrong).mean().backward()
+            mean: Any = torch.stack(wrong).mean()
+            mean.backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), CLIP)
             steps.step()
         print(f"epoch {epoch + 1}: {share_right(network, held_back):.1%} of the words held back", flush=True)

@@ -4,9 +4,7 @@ from pathlib import Path
 
 from assistant.types import Route
 from eval.checks.codes_published import CHECK, NAME
-from eval.published.names import codes, pharmacy_first
-
-RELEASES = ("snomed_ips_free_set/ips_free_set_2022.csv", "snomed_gps_core_problems/gps_core_problems.csv")
+from eval.published.names import RELEASES, codes, pharmacy_first
 
 
 def test_conditions_of_the_pharmacist_are_named_by_somebody_whom_the_service_takes(tmp_path: Path) -> None:
@@ -22,9 +20,9 @@ def test_conditions_of_the_pharmacist_are_named_by_somebody_whom_the_service_tak
 def test_a_code_that_no_release_has_is_named(tmp_path: Path) -> None:
     for name in RELEASES:
         (tmp_path / "terminology" / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / "terminology" / name).write_text("code,display\n", "utf-8")
-    case = codes(tmp_path)[0]
+        (tmp_path / "terminology" / name).write_text("code,display\n2,Neat hem (disorder)\n", "utf-8")
+    (case,) = codes(tmp_path)
     assert case.check == NAME
-    (score,) = CHECK.score(case, {"concepts": {"1": "Torn sleeve"}})
-    assert (score.hits, score.of) == (0, 1)
+    (score,) = CHECK.score(case, {"concepts": {"1": "Torn sleeve", "2": "Neat hem"}})
+    assert (score.hits, score.of) == (1, 2)
     assert "1 Torn sleeve: no release has this code" in score.why[0]

@@ -32,6 +32,7 @@ SAFETY = frozenset(  # somebody is sent away who should not be, or a note says w
         Measure.UNSUPPORTED_LINES,
         Measure.NOTHING_HEARD,
         Measure.HARMLESS_FILES,
+        Measure.SAFETY_PROMISES,
     }
 )
 Name = tuple[str, str, int]  # suite, case, run

@@ -46,6 +46,8 @@ class Measure(StrEnum):
     ANSWERS_IN_TIME = "answers_in_time"
     WORDS_BY_SPEAKER = "words_by_right_speaker"
     HARMLESS_FILES = "harmless_files"
+    SAFETY_PROMISES = "safety_promises_kept"
+    OTHER_PROMISES = "other_promises_kept"
     SECTION_KIND = "section_kind"
     ROUGE_1 = "rouge_1"
     CODES_PUBLISHED = "codes_published"
@@ -114,6 +116,8 @@ ABOUT = {
     ),
     Measure.HARMLESS_FILES: About("hostile files refused in one sentence or read without harm", True),
     Measure.CODES_PUBLISHED: About("concepts that a release has with that code and term", True),
+    Measure.SAFETY_PROMISES: About("promises of a journey on which safety rests that were kept", True),
+    Measure.OTHER_PROMISES: About("other promises of a journey that were kept", True),
     Measure.SECTION_KIND: About("excerpts whose lines stand in the section they belong to", True),
     Measure.ROUGE_1: About(
         "ROUGE-1 F1 of the lines against the section a person wrote, mean over excerpts",

@@ -13,6 +13,7 @@ from eval.attacks.spoken import adversarial_scribe
 from eval.cases import Case
 from eval.changes.pairs import fairness, robustness
 from eval.checks import language, latency, model_lines, retrieval
+from eval.journeys import check as journeys
 
 OWN_LOADERS: Mapping[str, Callable[[], tuple[Case, ...]]] = {
     "robustness": robustness,
@@ -25,6 +26,7 @@ OWN_LOADERS: Mapping[str, Callable[[], tuple[Case, ...]]] = {
     "language-blind": partial(language.cases, "test"),
     "latency": latency.cases,
     "scribe-model": model_lines.cases,
+    "end-to-end": journeys.cases,
     "adversarial-audio": audio.cases,
     "adversarial-files": lambda: (*files.cases(), *guidance.cases()),
 }

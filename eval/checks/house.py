@@ -7,7 +7,7 @@ data. Knows how to build the service from the same settings on an empty folder; 
 import shutil
 import tempfile
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from assistant.service import Signpost
 from assistant.settings import load_settings
 
 Changing = Callable[[Path], object]
+Lending = Callable[[], Any]  # hands out a model, by the name it has on the shelf
 
 
 class UnderTest:
@@ -32,16 +33,16 @@ class UnderTest:
         """The same software, models and guidance on an empty database."""
         return self._copy()
 
-    def with_guidance(self, name: str, change: Changing) -> Signpost:
-        """The same with a changed copy of the guidance; built once for a name."""
+    def with_guidance(self, name: str, change: Changing, **lent: Lending) -> Signpost:
+        """The same with a changed copy of the guidance, and these models in place of its own; built once."""
         if name not in self._with_guidance:
-            self._with_guidance[name] = self._copy(change)
+            self._with_guidance[name] = self._copy(change, lent)
         return self._with_guidance[name]
 
     def with_text_model(self, model: Any) -> Signpost:
         """The same with this text model in place of its own; built once for a model's name."""
         if model.name not in self._others:
-            self._others[model.name] = self._copy(text_model=model)
+            self._others[model.name] = self._copy(lent={"text": lambda: model})
         return self._others[model.name]
 
     def with_settings(self, **settings: Any) -> Signpost:
@@ -51,7 +52,9 @@ class UnderTest:
             self._others[name] = self._copy(**settings)
         return self._others[name]
 
-    def _copy(self, change: Changing | None = None, text_model: Any = None, **settings: Any) -> Signpost:
+    def _copy(
+        self, change: Changing | None = None, lent: Mapping[str, Lending] | None = None, **settings: Any
+    ) -> Signpost:
         known = getattr(self.system, "settings", None)
         if known is None:
             raise UsageError(
@@ -66,24 +69,20 @@ class UnderTest:
             shutil.copytree(known.pathways, folder / "pathways")
             change(folder / "pathways")
             own["pathways"] = folder / "pathways"
-        models: Any = _Lent(self.system.models, text_model) if text_model else None
+        models: Any = _Lent(self.system.models, lent) if lent else None
         built = Signpost(load_settings(**{**known.model_dump(), **own}), models=models)
         weakref.finalize(self, _clear, built, folder)
         return built
 
 
 class _Lent:
-    """The models of the system under test with another text model; whoever borrows them closes none."""
+    """The models of the system under test, some of them others; whoever borrows them closes none."""
 
-    def __init__(self, models: Any, text_model: Any) -> None:
-        self._models, self._text_model = models, text_model
+    def __init__(self, models: Any, lent: Mapping[str, Lending]) -> None:
+        self._models, self._others = models, lent
 
     def __getattr__(self, name: str) -> Any:
-        return getattr(self._models, name)
-
-    def text(self) -> Any:
-        """The other text model."""
-        return self._text_model
+        return self._others.get(name) or getattr(self._models, name)
 
     def close(self) -> None:
         """They belong to the system under test."""

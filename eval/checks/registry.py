@@ -7,10 +7,21 @@ from eval.attacks import audio, files, guidance
 from eval.checks import codes_published, language, latency, model_lines, retrieval
 from eval.checks.base import Check
 from eval.checks.house import UnderTest
+from eval.journeys import check as journeys
 
 CHECKS: Mapping[str, Check] = {
     each.NAME: each.CHECK
-    for each in (codes_published, retrieval, language, latency, model_lines, files, audio, guidance)
+    for each in (
+        codes_published,
+        retrieval,
+        language,
+        latency,
+        model_lines,
+        files,
+        audio,
+        guidance,
+        journeys,
+    )
 }
 
 

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from assistant.service import Signpost
 
 Wish = dict[str, Any]
-NOT_TICKED = "Tick that you have checked the whole note, then sign."
 TAKES_RECORDING = frozenset(
     {ConsultationStatus.NEW, ConsultationStatus.NOTHING_HEARD, ConsultationStatus.FAILED}
 )
@@ -130,9 +129,7 @@ def _speaker(wish: Wish) -> Speaker:
 
 def sign(signpost: "Signpost", consultation: str, user: User, ticked: bool) -> ConsultationView:
     """Sign the note, once the clinician has said it is checked."""
-    if not ticked:
-        raise InputError(NOT_TICKED)
-    return signpost.consultations.sign(consultation, user)
+    return signpost.consultations.sign(consultation, user, checked=ticked)
 
 
 # --- what is shown ------------------------------------------------------------------------------

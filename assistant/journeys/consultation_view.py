@@ -38,14 +38,17 @@ def consultation_item(row: ConsultationRow) -> ConsultationItem:
     )
 
 
-def consultation_view(store: Store, drafts: Drafts, row: ConsultationRow) -> ConsultationView:
-    """Everything the page shows of one consultation."""
+def consultation_view(
+    store: Store, drafts: Drafts, row: ConsultationRow, papers: dict[str, Any]
+) -> ConsultationView:
+    """Everything the page shows of one consultation; `papers` as the note now stands."""
     draft = store.consultations.draft(row.id)
     written: dict[str, Any] = draft.write_up if draft else {}
     note = drafts.note(row.id)
     facts = tuple(_fact(fact, note) for fact in written.get("facts", ()))
     signed = store.signing.note_of(row.id)
-    reading = readability(written.get("patient_summary", ""))
+    summary = papers.get("patient_summary") or ""
+    reading = readability(summary)
     return ConsultationView(
         item=consultation_item(row),
         progress=row.progress,
@@ -58,14 +61,14 @@ def consultation_view(store: Store, drafts: Drafts, row: ConsultationRow) -> Con
         sections=tuple(_section(section) for section in note),
         facts=facts,
         unplaced=tuple(fact for fact in facts if not fact.in_note),
-        codes=tuple(written.get("codes", ())),
-        tasks=tuple(written.get("tasks", ())),
-        patient_summary=written.get("patient_summary", ""),
+        codes=tuple(papers.get("codes", ())),
+        tasks=tuple(papers.get("tasks", ())),
+        patient_summary=summary,
         signed_text=signed.text if signed else None,
         can_undo=signed is None and drafts.can_undo(row.id),
         audit=audit_lines(store.audit.lines(subject=("consultation", row.id))),
         template=store.write_up_choices.of(row.id).template,
-        letters=tuple(written.get("letters", ())),
+        letters=tuple(papers.get("letters", ())),
         reading_age_years=reading.age_years,
         hard_words=reading.hard_words,
     )

@@ -18,6 +18,7 @@ from assistant.journeys.listening import Listening
 from assistant.journeys.note_choices import NoteChoices
 from assistant.journeys.note_edits import Note
 from assistant.journeys.own_wording import OwnWording
+from assistant.journeys.papers import Papers
 from assistant.journeys.scribe_job import TRANSCRIBE, WRITE_LIVE, ScribeJob
 from assistant.journeys.views import ConsultationItem, ConsultationView, TemplateView, User
 from assistant.records.consultations import Change
@@ -34,6 +35,7 @@ CAN_START = (
     ConsultationStatus.FAILED,
     ConsultationStatus.NOTHING_HEARD,
 )
+NOT_CHECKED = "Tick that you have checked the whole note, then sign."
 TAKES_NONE = (ConsultationStatus.SIGNED, ConsultationStatus.TRANSCRIBING, ConsultationStatus.LISTENING)
 
 
@@ -54,6 +56,7 @@ class Consultations:
         self._choices = choices
         self.wording = OwnWording(store)
         self._drafts = Drafts(store)
+        self._papers = Papers(store, self._drafts, choices.layout_now)
         self._jobs = jobs
         self._listening = listening
         self._scribe_job = scribe_job
@@ -112,7 +115,7 @@ class Consultations:
     def view(self, consultation_id: str) -> ConsultationView:
         """Everything there is to show."""
         row = self._row(consultation_id)
-        return consultation_view(self._store, self._drafts, row)
+        return consultation_view(self._store, self._drafts, row, self._papers.shown(row))
 
     # --- checking -----------------------------------------------------------------------------
 
@@ -196,17 +199,22 @@ class Consultations:
         self._choices.switch_template(self._row(consultation_id), template, user)
         return self.view(consultation_id)
 
-    def sign(self, consultation_id: str, user: User) -> ConsultationView:
-        """Sign the note as it stands, then delete recording and transcript by the practice's rule."""
+    def sign(self, consultation_id: str, user: User, *, checked: bool) -> ConsultationView:
+        """Sign the note as it stands, then delete recording and transcript by the practice's rule.
+
+        `checked`: the clinician says that they have read the whole note, and what is marked to be checked.
+        """
         if user.role != "clinician":
             raise InputError("Only a clinician can sign a note: sign in as one.")
+        if not checked:
+            raise InputError(NOT_CHECKED)
         row = self._row(consultation_id)
         draft, note = self._drafts.latest(row.id), self._drafts.note(row.id)
         self._store.signing.sign(
             row.id,
             signer=user.name,
             at=now(),
-            signed={"note": note},
+            signed={"note": note, "papers": self._papers.to_keep(row)},
             text=note_edits.note_text(note),
             draft_text=note_edits.note_text(draft.write_up["note"]),
             draft=draft.n,
@@ -221,7 +229,7 @@ class Consultations:
         signed = self._store.signing.note_of(row.id)
         signer = signed.signer if signed else ""
         head = LetterHead("", patient=row.patient_name, on=row.created_at.date())
-        return self._listening.export(self._drafts.current(row.id), folder, checked_by=signer, head=head)
+        return self._listening.export(self._papers.whole(row), folder, checked_by=signer, head=head)
 
     def _change(self, consultation_id: str, user: User, change: Callable[[Note], Note]) -> ConsultationView:
         row = self._row(consultation_id)

@@ -74,7 +74,7 @@ class NoteChoices:
         """Another template; a drafted note is drawn anew, the clinician's changes kept."""
         if row.status is ConsultationStatus.SIGNED:
             raise InputError("This consultation is signed and stays as it is: write an addendum instead.")
-        layout, before = self._template(template), self._layout_now(row)
+        layout, before = self._template(template), self.layout_now(row)
         self.choose(row, user, template=template)
         if row.status is ConsultationStatus.DRAFT:
             self._redraw(row, layout, before, user)
@@ -96,7 +96,7 @@ class NoteChoices:
     def _template(self, id: str) -> Template:
         return load_template(self._settings.prompts, id, own=self._settings.templates_dir)
 
-    def _layout_now(self, row: ConsultationRow) -> Template | None:
+    def layout_now(self, row: ConsultationRow) -> Template | None:
         """The template of the note as it stands; None when a practice has since removed it."""
         now_used = self._store.write_up_choices.of(row.id).template
         return self._template(now_used) if now_used in {each.id for each in self.templates()} else None

@@ -18,6 +18,7 @@ import httpx
 from assistant.errors import InputError
 from assistant.journeys.authoring import Desk
 from assistant.journeys.background import Works
+from assistant.journeys.consultations import NOT_CHECKED
 from assistant.journeys.evaluations import Offer, RunState
 from assistant.journeys.guidance_questions import Cited, GuidanceAnswer, Quoted
 from assistant.journeys.live import Begun
@@ -442,7 +443,9 @@ class Consultations:
         self.kept[id].view = replace(view, utterances=swapped)
         return self.kept[id].view
 
-    def sign(self, id: str, user: User) -> ConsultationView:
+    def sign(self, id: str, user: User, *, checked: bool) -> ConsultationView:
+        if not checked:
+            raise InputError(NOT_CHECKED)
         view = self.kept[id].view
         text = "\n".join(f"{s.name}: {line.text}" for s in view.sections for line in s.lines)
         signed = replace(view, item=replace(view.item, status=ConsultationStatus.SIGNED), signed_text=text)

@@ -78,7 +78,7 @@ def test_signing_keeps_the_note_and_forgets_recording_and_transcript(
 ) -> None:
     view = recorded(signpost, clinician)
     signpost.consultations.add_line(view.item.id, first_section(view), "Advice given", clinician)
-    signed = signpost.consultations.sign(view.item.id, clinician)
+    signed = signpost.consultations.sign(view.item.id, clinician, checked=True)
     assert signed.item.status is ConsultationStatus.SIGNED
     assert "Advice given" in (signed.signed_text or "")
     assert (signed.utterances, signed.audio) == ((), None)
@@ -91,7 +91,14 @@ def test_signing_keeps_the_note_and_forgets_recording_and_transcript(
 def test_only_a_clinician_signs(signpost: Signpost, clinician: User) -> None:
     view = recorded(signpost, clinician)
     with pytest.raises(InputError, match="Only a clinician"):
-        signpost.consultations.sign(view.item.id, User("author", "author"))
+        signpost.consultations.sign(view.item.id, User("author", "author"), checked=True)
+
+
+def test_a_note_nobody_says_they_checked_is_not_signed(signpost: Signpost, clinician: User) -> None:
+    view = recorded(signpost, clinician)
+    with pytest.raises(InputError, match="checked the whole note"):
+        signpost.consultations.sign(view.item.id, clinician, checked=False)
+    assert signpost.consultations.view(view.item.id).item.status is ConsultationStatus.DRAFT
 
 
 def test_silence_gives_no_note_and_says_so(tmp_path: Path, clinician: User) -> None:
@@ -143,7 +150,7 @@ def test_what_a_crash_interrupted_is_offered_again(tmp_path: Path, clinician: Us
 
 def test_the_export_names_who_checked_it(signpost: Signpost, clinician: User, tmp_path: Path) -> None:
     view = recorded(signpost, clinician)
-    signpost.consultations.sign(view.item.id, clinician)
+    signpost.consultations.sign(view.item.id, clinician, checked=True)
     files = signpost.consultations.export(view.item.id, tmp_path / "out")
     note = next(path for path in files if path.name == "note.md").read_text("utf-8")
     assert "checked by clinician" in note
@@ -155,7 +162,7 @@ def test_what_was_kept_for_a_while_goes_when_the_days_are_over(
     monkeypatch.setenv("SIGNPOST_KEEP_AUDIO_DAYS", "7")
     with open_house(tmp_path) as house:
         view = recorded(house, clinician)
-        assert house.consultations.sign(view.item.id, clinician).audio is not None
+        assert house.consultations.sign(view.item.id, clinician, checked=True).audio is not None
         house.scribe_job.forget_expired()
         assert house.consultations.view(view.item.id).audio is not None
         later = now() + timedelta(days=8)

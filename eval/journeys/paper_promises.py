@@ -17,7 +17,7 @@ NUMBER = re.compile(r"\d+")
 MEDICINE = "medicine: "
 LETTER, SUMMARY, NOTE = "letter-1.docx", "patient.txt", "note.md"
 LABEL = "Drafted by software; checked by Evaluation."
-NOT_CHECKED_YET = "Check before signing"
+DATED = "Date: "
 LABELLED = (NOTE, LETTER, SUMMARY)
 
 
@@ -149,17 +149,18 @@ def _papers(journey: ConsultationJourney, story: Json) -> Iterator[Promise]:
     old = [words for edit in journey.edits for words in edit.superseded]
     for name, text in sorted(papers.items()):
         if old and name.endswith((".md", ".txt", ".docx")):
-            yield Promise(f"{name} holds nothing the clinician put right", holding(old, _before_checks(text)))
+            yield Promise(f"{name} holds nothing the clinician put right", holding(old, text))
 
 
 def _read(papers: Json) -> str:
     """What somebody is handed: the note's own sections, the letter, the summary."""
     note = papers[NOTE].split("## Suggested codes")[0]
-    return "\n".join((_before_checks(note), papers.get(LETTER, ""), papers.get(SUMMARY, "")))
+    return "\n".join((note, _undated(papers.get(LETTER, "")), papers.get(SUMMARY, "")))
 
 
-def _before_checks(text: str) -> str:
-    return text.split(f"## {NOT_CHECKED_YET}")[0]
+def _undated(letter: str) -> str:
+    """A letter without the day it is written on."""
+    return "\n".join(line for line in letter.splitlines() if not line.startswith(DATED))
 
 
 def _said(journey: ConsultationJourney, story: Json) -> str:
@@ -167,7 +168,7 @@ def _said(journey: ConsultationJourney, story: Json) -> str:
     talk = [text for _, text in journey.says] if journey.way == "heard" else []
     talk += [said["text"] for said in story["transcript"]]
     written = [line["text"] for line in _lines(story["seen"]) if line["by"]]
-    return "\n".join((*talk, *written, story.get("history", ""), story.get("letter_date", "")))
+    return "\n".join((*talk, *written, story["history"]))
 
 
 def _numbers(text: str) -> set[str]:

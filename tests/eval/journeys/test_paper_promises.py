@@ -50,7 +50,7 @@ def went_well() -> Json:
         ],
         "unchecked": "Tick that you have checked.", "again": "It is signed.", "unchanged": True,
         "papers": {
-            "note.md": f"{CHECKED}\n{text}\n## Check before signing\n- dose: 250 mg",
+            "note.md": f"{CHECKED}\n{text}",
             "letter-1.docx": f"{CHECKED}\nTo: orthopaedic clinic\nLeft knee for 2 weeks",
             "patient.txt": f"Naproxen 500 mg.\n{CHECKED}",
             "note.json": "{}",

@@ -44,6 +44,8 @@ def walk_consultation(service: Signpost, ears: Ears, journey: ConsultationWay, c
     if journey.way == "silent":
         story["signing"] = _refusal(lambda: talks.sign(id, CLINICIAN, checked=True))
         return story | {"status": str(talks.view(id).item.status)}
+    if not story["unchecked"]:  # it is signed already, as nobody checked it
+        return story | {"seen": story["draft"]} | _left(service, id, talks.view(id))
     for edit in journey.edits:
         _change(service, id, edit)
     seen = talks.view(id)

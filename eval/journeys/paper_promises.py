@@ -9,7 +9,7 @@ from typing import Any
 
 from assistant.interfaces import SectionOut
 from eval.journeys.promises import Promise, holding, lacking, quoted
-from eval.journeys.schema import ConsultationJourney, PapersExpected
+from eval.journeys.schema import ConsultationJourney
 from eval.note_checks import find, says, stems
 
 Json = dict[str, Any]
@@ -31,7 +31,7 @@ def paper_promises(journey: ConsultationJourney, story: Json) -> Iterator[Promis
         return
     yield from _draft(journey, story)
     yield from _signing(story)
-    yield from _note(journey.expect, story)
+    yield from _note(journey, story)
     yield from _papers(journey, story)
     yield from _forgotten(story)
 
@@ -110,11 +110,14 @@ def _signing(story: Json) -> Iterator[Promise]:
 # --- the papers -------------------------------------------------------------------------------
 
 
-def _note(expect: PapersExpected, story: Json) -> Iterator[Promise]:
+def _note(journey: ConsultationJourney, story: Json) -> Iterator[Promise]:
+    """Synthetic voices are heard worse than people: what a note of them leaves out is no matter of safety."""
+    expect, word_for_word = journey.expect, journey.way == "heard"
     note = [SectionOut.model_validate(_bare(section)) for section in story["seen"]]
     missing = [it.id for it in expect.facts if says(note, it) is None]
     if expect.facts:
-        yield Promise("the note says what was said", f"left out: {', '.join(missing)}" if missing else "")
+        out = f"left out: {', '.join(missing)}" if missing else ""
+        yield Promise("the note says what was said", out, of_safety=word_for_word)
     wrong = [f"{it.id} (“{line}”)" for it in expect.never if (line := says(note, it))]
     if expect.never:
         yield Promise("the note says nothing else", f"it says {', '.join(wrong)}" if wrong else "")

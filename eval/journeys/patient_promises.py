@@ -19,6 +19,7 @@ SPOKE = {
     SpokenBy.RECEPTIONIST: "a receptionist",
 }
 AT_ONCE = ("999", "A&E")  # what an emergency is told: one of them at least
+AFTERWARDS = ("reply", "keep")  # steps of the clinician's
 BY_THEM = "corrected by the person writing"
 
 
@@ -51,10 +52,12 @@ def _urgency(expect: PatientExpected, story: Json) -> Iterator[Promise]:
 
 def _differs(given: Urgency, story: Json) -> str:
     """Chat, list, handover, frozen file; after a decision the list shows what was decided."""
+    listed = [it["listed"] for it in story["seen"] if it["did"] not in AFTERWARDS and it["listed"]]
     shown = story["decided"].get("urgency", str(given))
     handover = story["handover"].splitlines()[0]
     places = {
-        "the list": story["item"]["urgency"] == shown,
+        "the list": listed[-1:] == [given],
+        "the list after the decision": story["item"]["urgency"] == shown,
         "the handover": handover.startswith(f"Proposed: {given.replace('_', ' ').upper()},"),
         "the frozen file": story["frozen"]["urgency"] == given,
     }
@@ -146,7 +149,9 @@ def _way(journey: PatientJourney, story: Json) -> Iterator[Promise]:
     yield Promise("nothing is asked twice", f"asked again: {quoted(twice)}" if twice else "", of_safety=False)
     references = {it["reference"] for it in story["seen"]}
     yield Promise("it stays one case", f"became {len(references)}" if len(references) > 1 else "")
-    levels = [Urgency(it["urgency"]).level for it in story["seen"] if it["urgency"] and it["did"] != "reply"]
+    levels = [
+        Urgency(it["urgency"]).level for it in story["seen"] if it["urgency"] and it["did"] not in AFTERWARDS
+    ]
     corrected = any(step.do == "correct" for step in journey.steps)
     fell = not corrected and any(later < earlier for earlier, later in pairwise(levels))
     yield Promise("urgency never falls on the way", "it fell" if fell else "")

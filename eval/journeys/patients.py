@@ -175,9 +175,14 @@ class _Walk:
                 "emergency": view.emergency or "",
                 "urgency": str(row.urgency or ""),
                 "said_last": next((line.text for line in reversed(view.lines) if not line.mine), ""),
-                "listed": any(it.contact_id == str(row.id) for it in self.service.reviews.worklist()),
+                "listed": self._listed(str(row.id)),
             }
         )
+
+    def _listed(self, contact: str) -> str:
+        """The urgency it has in the list; empty where it is not there."""
+        rows = self.service.reviews.worklist()
+        return next((str(it.urgency) for it in rows if it.contact_id == contact), "")
 
     def _left(self) -> Json:
         """Where the contact now stands: list, case, patient's page, audit, a frozen copy."""

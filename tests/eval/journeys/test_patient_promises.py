@@ -40,7 +40,7 @@ JOURNEY: Json = {
 def seen(did: str, **more: Any) -> Json:
     return {
         "did": did, "contact": 7, "reference": "ABC-DEF", "stage": "emergency", "emergency": "Call 999 now.",
-        "urgency": "emergency", "said_last": "Call 999 now.", "listed": True, **more,
+        "urgency": "emergency", "said_last": "Call 999 now.", "listed": "emergency", **more,
     }  # fmt: skip
 
 
@@ -51,7 +51,7 @@ def went_well() -> Json:
         {"id": "chest-pain", "whose": "patient", "state": "present"},
     ]
     return {
-        "seen": [seen("open", emergency="", urgency="", listed=False), seen("speak"), seen("correct")],
+        "seen": [seen("open", emergency="", urgency="", listed=""), seen("speak"), seen("correct")],
         "sent_words": [WORDS], "heard": "My chest hurts", "draft_reply": "Call 999.",
         "asked": ["Do you feel sick?", "Are you sweating?"],
         "result": {
@@ -87,7 +87,8 @@ def test_a_story_that_went_well_keeps_every_promise() -> None:
     ("where", "put", "told"),
     [
         (("result", "urgency"), "same_day", "urgency is not too low: same_day, lowest safe is emergency"),
-        (("item", "urgency"), "routine", "urgency is the same everywhere: not emergency in the list"),
+        (("seen", 2, "listed"), "routine", "urgency is the same everywhere: not emergency in the list"),
+        (("item", "urgency"), "routine", "not emergency in the list after the decision"),
         (("handover",), HANDOVER.replace("EMERGENCY", "ROUTINE"), "not emergency in the handover"),
         (("frozen", "urgency"), "soon", "not emergency in the frozen file"),
         (("handover",), HANDOVER.replace("Possible heart attack", ""), "it is not named as PRESENT"),
@@ -102,7 +103,7 @@ def test_a_story_that_went_well_keeps_every_promise() -> None:
         (("seen", 2, "reference"), "GHJ-KMN", "it stays one case: became 2"),
         (("seen", 2, "urgency"), "routine", ""),  # a correction may lower it
         (("seen", 2, "emergency"), "", "what was told stays: gone after “correct”"),
-        (("seen", 1, "listed"), False, "in the list at once, sent or not: not after “speak”"),
+        (("seen", 1, "listed"), "", "in the list at once, sent or not: not after “speak”"),
         (("seen", 1, "said_last"), "Thank you.", "neither 999 nor A&E in the chat"),
         (("item", "alert"), "", "the practice is alerted: without “ring”"),
         (("understood",), ["Violence at home: yes"], "the screen is discreet: it says “violence”"),

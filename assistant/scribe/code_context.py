@@ -1,40 +1,42 @@
-"""What the rest of the consultation makes of a code: echoes of advice, and a "none" taken back.
+"""What the rest of the consultation makes of one mention: echoes of advice, reactions, relatives, doubts.
 
-Knows the facts together. Knows nothing of the words around one mention.
+Knows the facts together. Knows nothing of the words around the mention, nor of the codes found.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from assistant.language.medicines import find_medicines
 from assistant.scribe.code_standing import Place
-from assistant.scribe.shapes import Fact, FactKind, SuggestedCode
+from assistant.scribe.shapes import Fact, FactKind
 from assistant.scribe.words import stem, words_of
-from assistant.types import State, Whose
+from assistant.types import State
 
 _ADVICE = (FactKind.SAFETY_NET, FactKind.PLAN)
+_TOLD = (FactKind.SYMPTOM, FactKind.PRESENTING)
+_REACTION_WITHIN = 3  # utterances: "What happens when you take it?" lies between
 _ECHO_WITHIN = 6  # utterances after advice in which the patient may be saying it back
 _FAMILY_WITHIN = 3
 _OWN = re.compile(
     r"\b(?:i|i'm|i've|me|my|myself)\b(?! (?:mum|dad|mother|father|sister|brother|family))", re.I
 )
 _NO_AT_THE_END = re.compile(r"\w[,.?]* +(?:(?:uh|um|ah|er)[,. ]+)?(?:no|nope|nah)[\s.,!]*$", re.I)
+_OF_ANOTHER = re.compile(r"\W*(?:her|his|their|she|he|they)\b", re.I)
+_AS_A_RULE = re.compile(
+    r"(?:(?:just|usually|always|then|it) )*(?:gets?|got|breaks?|broke|comes?|came|makes?|made|gives?|gave"
+    r"|swells?|swelled|develops?|developed|turns?|turned|had|has)\b|(?:\w+ ){0,2}\w+$",
+    re.I,
+)
+_NOW = re.compile(
+    r"\b(?:now|still|today|yesterday|since|this (?:morning|week)|days|weeks|at the moment)\b", re.I
+)
+_VACCINATION = re.compile(r"\b(?:vaccin\w+|immuni[sz]\w+|jabs?)\b", re.I)
+_IF_IT_IS = re.compile(r"\b(?:if|whether) (?:it )?(?:is|it's|was|that's)\b", re.I)
 _NO_SUBJECT = re.compile(r"\W*(?:has|had|is|was|died|he|she)\b", re.I)
-NO_KNOWN_ALLERGY = "716186003"
-NO_KNOWN_DRUG_ALLERGY = "409137002"
-NO_KNOWN_MEDICATIONS = "787481004"
-_ALLERGIES = frozenset(
-    {"91936005", "91935009", "416098002", "414285001", "782594005", "232350006", "419199007", "426232007"}
-)
-_TO_DRUGS = frozenset({"91936005", "416098002"})
-_TAKES = re.compile(
-    r"\b(takes?|taking|needs?|has|have|uses?|using|on|puts?|inhalers?|injects?|regularly|daily)\b", re.I
-)
 
 
 def is_echo(fact: Fact, place: Place, facts: Sequence[Fact]) -> bool:
     """True where the patient only says the clinician's advice back: "back pain or vomiting, okay"."""
-    if fact.kind not in (FactKind.SYMPTOM, FactKind.PRESENTING) or not fact.evidence:
+    if fact.kind not in _TOLD or not fact.evidence:
         return False
     said = {stem(word) for word in words_of(place.words)}
     return any(
@@ -57,44 +59,62 @@ def follows_family(fact: Fact, facts: Sequence[Fact]) -> bool:
     )
 
 
+def tells_on_of_family(fact: Fact, facts: Sequence[Fact]) -> bool:
+    """True for "her nose runs" in the utterance that speaks of a relative."""
+    return bool(_OF_ANOTHER.match(fact.quote)) and any(
+        other.kind is FactKind.FAMILY and not set(other.evidence).isdisjoint(fact.evidence[:1])
+        for other in facts
+        if other is not fact
+    )
+
+
+def is_reaction(fact: Fact, facts: Sequence[Fact]) -> bool:
+    """True for "I get a rash" after an allergy was named: what the medicine does, not what they have now."""
+    if fact.kind not in _TOLD or not fact.evidence or not _AS_A_RULE.match(fact.text):
+        return False
+    return not _NOW.search(fact.text) and any(
+        other.kind is FactKind.ALLERGY
+        and other.polarity is State.PRESENT
+        and other.evidence
+        and 0 <= fact.evidence[0] - other.evidence[-1] <= _REACTION_WITHIN
+        for other in facts
+        if other is not fact
+    )
+
+
+def is_vaccine(fact: Fact, facts: Sequence[Fact]) -> bool:
+    """True for "got my shingles" where the same utterance speaks of vaccination."""
+    return any(
+        _VACCINATION.search(other.text) and not set(other.evidence).isdisjoint(fact.evidence[-1:])
+        for other in facts
+    )
+
+
+def is_doubted(fact: Fact, place: Place, facts: Sequence[Fact]) -> bool:
+    """True where the same utterance goes on "I don't know if it's weakness or pain"."""
+    said = {stem(word) for word in words_of(place.words)}
+    return any(
+        other.polarity is State.UNSURE
+        and not set(other.evidence).isdisjoint(fact.evidence[-1:])
+        and not said.isdisjoint(stem(word) for word in _doubted(other.text))
+        for other in facts
+        if other is not fact
+    )
+
+
+def _doubted(text: str) -> list[str]:
+    found = _IF_IT_IS.search(text)
+    return words_of(text[found.end() :]) if found else []
+
+
+def of_cannabis(place: Place) -> bool:
+    """ "Smokes a joint", "does not smoke cannabis": nothing is said of tobacco."""
+    return bool(_CANNABIS.search(place.text))
+
+
+_CANNABIS = re.compile(r"\b(joints?|weed|cannabis|marijuana|pot|spliffs?|hash)\b", re.I)
+
+
 def is_answered_no(fact: Fact) -> bool:
     """ "Weight loss, no": the patient says the question back and denies it."""
     return bool(_NO_AT_THE_END.search(fact.quote))
-
-
-def without_contradicted(
-    found: Mapping[str, SuggestedCode], facts: Sequence[Fact]
-) -> dict[str, SuggestedCode]:
-    """Without a "none known" that something else said contradicts."""
-    gone: set[str] = set()
-    if _ALLERGIES & found.keys():
-        gone.add(NO_KNOWN_ALLERGY)
-    if any(_tells_of_allergies(fact) for fact in facts):
-        gone.add(NO_KNOWN_ALLERGY)
-    if _TO_DRUGS & found.keys():
-        gone.add(NO_KNOWN_DRUG_ALLERGY)
-    if any(_is_taken(fact) for fact in facts):
-        gone.add(NO_KNOWN_MEDICATIONS)
-    return {code: one for code, one in found.items() if code not in gone}
-
-
-def _tells_of_allergies(fact: Fact) -> bool:
-    """ "Some seasonal allergies": none is known of which the table has a code, but there are some."""
-    own = fact.whose is Whose.PATIENT and fact.polarity is State.PRESENT
-    return own and bool(_SOME_ALLERGY.search(fact.text))
-
-
-_SOME_ALLERGY = re.compile(
-    r"\b(?:seasonal|some|bad|environmental|pollen|dust|food|hay fever)(?: \w+)? ?allerg", re.I
-)
-
-
-def _is_taken(fact: Fact) -> bool:
-    """True for a medicine this patient takes."""
-    own = fact.whose is Whose.PATIENT and fact.polarity is State.PRESENT
-    told = fact.kind in (FactKind.MEDICINE, FactKind.PAST_HISTORY, FactKind.SYMPTOM, FactKind.PRESENTING)
-    named = find_medicines(fact.text) or _MEDICINE.search(fact.text)
-    return own and told and bool(named) and bool(_TAKES.search(fact.text))
-
-
-_MEDICINE = re.compile(r"\b(inhalers?|insulin|pumps?|patches|(?:the|mini|water) ?pill|injections?)\b", re.I)

@@ -34,7 +34,7 @@ _DOUBT = re.compile(
     r"|suppose|suspect\w*|seems?|seemed|possib\w+|probab\w+|potential\w*|(?:sound|look)s? (?:like|as)|not sure|unsure"
     r"|query|rule out|exclude|if|in case|whether|unless|risk of|rather than|more than|less than|instead of"
     r"|would|supposed|assum\w+|consistent with|suggest\w*|likely|unlikely|prone to|prevent\w*|avoid\w*|read about"
-    r"|google\w*|heard about|not like|no different|as if|almost|nearly|presum\w+|working diagnosis|provisional\w*"
+    r"|google\w*|heard about|feels? like (?:i )?(?:was|were)|not like|no different|as if|almost|nearly|presum\w+|working diagnosis|provisional\w*"
     r"|differential\w*|either|neither|(?:usually|normally) gets?"
     r"|check\w* for|test\w* for|screen\w* for|tested|examin\w+ for|look\w* for|rul\w+ out|history)\b",
     re.I,
@@ -55,6 +55,7 @@ _DONE = re.compile(
 _OVER = re.compile(
     r"\b(not any ?more|no longer|any longer|went away|gone now|all gone|has gone|gone away|grew out|grown out|used to"
     r"|in the past|(?:years?|months|decades?) (?:ago|back)|resolved|cleared up|cleared|as an? (?:child|kid|baby|teenager)"
+    r"|(?:in|during) (?:my |the )?(?:early |mid |late )?(?:teens|[1-9]0s|twenties|thirties|forties|fifties|sixties)"
     r"|when (?:i |he |she )?was (?:a |an )?\w+|in (?:19|20)\d\d|previous\w*|growing up|childhood|last (?:year|summer"
     r"|winter|christmas)|settled|has stopped|stopped|recovered|going away|cured|better now|fine now|back to normal"
     r"|normal(?:ly)? now|earlier|smoked|drank|next (?:morning|day)|when (?:\w+ )?(?:started having|had|was having|got)|ok(?:ay)? now|last time|at the time|once before|before)\b",
@@ -62,12 +63,12 @@ _OVER = re.compile(
 )
 _ANOTHER_DAY = re.compile(r"\bwoke up the next\b|\bthe (?:next|following) (?:morning|day)\b", re.I)
 _HAD = re.compile(
-    r"^(?:[^;]*\bago,? )?(?:(?:there|so|well|and|then|also|yeah|but|actually),? )*(?:did have|had|was|were)\b",
+    r"^(?:[^;]*\bago,? )?(?:(?:there|so|well|and|then|also|yeah|but|actually),? )*(?:did (?:have|get|gain|lose)|had|was|were)\b",
     re.I,
 )
 _RECENT = re.compile(
     r"\b(?:for|over|in|during|within|past|last) (?:the )?(?:\w+ )?(?:last|past|few|couple|\w+) ?(?:of )?(?:days?|weeks?"
-    r"|hours?|nights?)\b|\bsince\b|\btoday\b|this (?:morning|week|afternoon|evening)|last week|yesterday|last night"
+    r"|hours?|nights?)\b|\bsince\b|\btoday\b|this (?:morning|week|afternoon|evening)|yesterday|last night"
     r"|(?:days?|hours?|nights?) (?:ago|now)|still|been having|weeks? now",
     re.I,
 )
@@ -79,6 +80,9 @@ _THING_AFTER = bag(
     " preventative prevention prophylaxis relief killers killer"
 )
 _VACCINES = bag("vaccine vaccines vaccination vaccinations jab jabs shot shots booster")
+_VACCINE_FOR = re.compile(
+    r"\b(?:vaccin\w+|immuni[sz]\w+|jabs?|shots?|booster)\b.*\b(?:for|against) (?:\w+ )?$", re.I
+)
 _NOT_BEFORE = bag("anti non pre no without avoid prevent against")
 _LIKE_A = re.compile(
     r"\blike (?:an? )?(?:\w+ )?$|\blike an? [\w ]+, (?:an? )?(?:\w+ )?$|\b(?:a|the) \w+ing (?:or|of)$", re.I
@@ -147,11 +151,8 @@ def doubtful(place: Place) -> bool:
 
 
 def only_able(place: Place) -> bool:
-    """ "Cannot really drink too much" tells of no habit, "smokes a joint" of another."""
-    return bool(_CANNOT.search(place.text[place.clause.start : place.start]) or _CANNABIS.search(place.text))
-
-
-_CANNABIS = re.compile(r"\b(joints?|weed|cannabis|marijuana|pot|spliffs?|hash)\b", re.I)
+    """ "Cannot really drink too much" tells of no habit."""
+    return bool(_CANNOT.search(place.text[place.clause.start : place.start]))
 
 
 def one_of_several(place: Place) -> bool:
@@ -191,11 +192,16 @@ def open_to_family(place: Place) -> bool:
 def names_another(place: Place) -> bool:
     """True where the clause has spoken of somebody else before the mention."""
     before = place.text[place.clause.start : place.start]
+    if place.n and _SUBJECTLESS.match(before):
+        before = place.text[place.clauses[place.n - 1].start : place.start]
     words = re.findall(r"[a-z']+", _FAMILY_OF_OWN.sub("", before.lower()))
     people = group("household") | group("family")
     return any(stem(word) in people or word.removesuffix("'s") in _PEOPLE for word in words)
 
 
+_SUBJECTLESS = re.compile(
+    r"\W*(?:(?:or|and|but) )?(?:were|was|had|have|are|is)\b", re.I
+)  # who is named before
 _PEOPLE = bag(
     "colleague colleagues friend friends flatmate flatmates boyfriend girlfriend partner everyone someone somebody"
     " people they she's he's neighbour boss you your roommate roommates housemate others anyone mate ex nobody noone none"
@@ -253,7 +259,8 @@ def _stands_aside(place: Place) -> bool:
 
 
 _ASIDE = re.compile(
-    r"\b(?:because of|due to|during|before|after) (?:the |my )?$|\b(?:when|whenever|even) (?:i'm |i |am |is |she |he )?$",
+    r"\b(?:because of|due to|during|before|after) (?:the |my )?$|\b(?:when|whenever|even) (?:i'm |i |am |is |she |he |been )?$"
+    r"|\b(?:worse|worsened|better|eased|helped|relieved|aggravated|triggered|caused|brought on|set off) (?:by|with) (?:the |my |a )?$",
     re.I,
 )
 _BARE_WORDS = 6
@@ -264,7 +271,8 @@ def _names_a_thing(place: Place) -> bool:
     after = plain[place.mention.last : place.mention.last + 1]
     before = plain[place.mention.first - 1 : place.mention.first] if place.mention.first else ()
     vaccine = _VACCINES.intersection(plain[place.mention.last : place.mention.last + 4])
-    return bool(_THING_AFTER.intersection(after) or _NOT_BEFORE.intersection(before) or vaccine)
+    against = _VACCINE_FOR.search(place.text[: place.start])
+    return bool(_THING_AFTER.intersection(after) or _NOT_BEFORE.intersection(before) or vaccine or against)
 
 
 def _asserted(place: Place) -> Standing:

@@ -9,7 +9,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.language.clauses import split
-from assistant.scribe.code_context import follows_family, is_answered_no, is_echo, without_contradicted
+from assistant.scribe.code_context import (
+    follows_family,
+    is_answered_no,
+    is_doubted,
+    is_echo,
+    is_reaction,
+    is_vaccine,
+    of_cannabis,
+    tells_on_of_family,
+)
+from assistant.scribe.code_contradicted import without_contradicted
 from assistant.scribe.code_phrases import find_mentions
 from assistant.scribe.code_standing import (
     Place,
@@ -38,6 +48,7 @@ _KINDS = (
 )
 _NEGATIVES = (*_KINDS, FactKind.NEGATIVE)
 _ILLNESS = (ConceptKind.SYMPTOM, ConceptKind.PROBLEM, ConceptKind.EPISODE, ConceptKind.INJURY)
+_NAMED = (ConceptKind.PROBLEM, ConceptKind.EPISODE)
 _STATES = (ConceptKind.ALLERGY, ConceptKind.LIFESTYLE, ConceptKind.TREATMENT)
 _LASTING = (ConceptKind.PROBLEM, *_STATES)  # what a past history may tell of as there now
 _HABITS = (FactKind.SOCIAL, FactKind.SYMPTOM, FactKind.PRESENTING, FactKind.PAST_HISTORY, FactKind.NEGATIVE)
@@ -56,7 +67,7 @@ def suggest_codes(facts: Sequence[Fact]) -> tuple[SuggestedCode, ...]:
     found: dict[str, SuggestedCode] = {}
     for fact in facts:
         for one in _codable(fact):
-            if is_echo(fact, one.place, facts) or _is_theirs(fact, one, facts):
+            if _is_unsaid(fact, one, facts) or _is_theirs(fact, one, facts):
                 continue
             new = SuggestedCode(SYSTEM, one.concept.code, one.concept.display, fact.evidence, one.place.words)
             found[new.code] = _joined(found.get(new.code, new), new.evidence)
@@ -75,10 +86,23 @@ def _ended(facts: Sequence[Fact]) -> dict[str, int]:
     return over
 
 
+def _is_unsaid(fact: Fact, one: Found, facts: Sequence[Fact]) -> bool:
+    """True where what else was said makes of it advice, a medicine's reaction, a vaccine, or a doubt."""
+    if one.concept.kind not in _ILLNESS:
+        return is_echo(fact, one.place, facts)
+    return (
+        is_echo(fact, one.place, facts)
+        or is_reaction(fact, facts)
+        or is_doubted(fact, one.place, facts)
+        or (one.concept.kind in _NAMED and is_vaccine(fact, facts))
+    )
+
+
 def _is_theirs(fact: Fact, one: Found, facts: Sequence[Fact]) -> bool:
-    """A relative's illness told on without naming them again."""
-    illness = (ConceptKind.PROBLEM, ConceptKind.EPISODE)
-    return one.concept.kind in illness and follows_family(fact, facts)
+    """A relative's illness told on without naming them again, or "her nose runs" of the one just named."""
+    if one.concept.kind in _NAMED:
+        return follows_family(fact, facts)
+    return one.concept.kind is ConceptKind.SYMPTOM and tells_on_of_family(fact, facts)
 
 
 def _joined(code: SuggestedCode, evidence: Sequence[int]) -> SuggestedCode:
@@ -127,6 +151,8 @@ def is_there(fact: Fact, one: Found) -> bool:
         or fact.quote.lower().startswith("they")
         or (kind in _STATES and fact.kind not in _kinds_for(kind))
     ):
+        return False
+    if kind is ConceptKind.LIFESTYLE and of_cannabis(place):
         return False
     if place.mention.phrase.denies:
         return not doubtful(place)

@@ -74,6 +74,16 @@ def test_each_code_and_term_is_in_the_published_sets() -> None:
         ("pink urine", ["Abnormal urine"]),
         ("face has been feeling a bit numb", ["Numbness of face"]),
         ("other than asthma, everything is fine", ["Asthma"]),
+        ("no voice changes", []),
+        ("gained weight in my forties", []),
+        ("did gain a lot of weight during 40s", []),
+        ("did have a slight cough last week", []),
+        ("did have a slight cough this morning", ["Cough"]),
+        ("hip pain made worse by a cough", ["Hip pain"]),
+        ("feels like was a little dehydrated", []),
+        ("some people around, or were not feeling very well", []),
+        ("received a vaccine for shingles and also the one for pneumonia", []),
+        ("has not been eating a lot", []),
     ],
 )
 def test_a_symptom_is_coded_as_said(text: str, expected: list[str]) -> None:
@@ -99,6 +109,7 @@ def test_a_symptom_is_coded_as_said(text: str, expected: list[str]) -> None:
         ("smokes ten a day", FactKind.SOCIAL, ["Cigarette smoker"]),
         ("used to smoke", FactKind.SOCIAL, ["Ex-smoker"]),
         ("smoke one or two joints", FactKind.SOCIAL, []),
+        ("was a C-section delivery", FactKind.PAST_HISTORY, []),
         ("usually gets a cold in the autumn", FactKind.SYMPTOM, []),
         ("smoked a pack a day for 45 years", FactKind.SOCIAL, []),
         ("cannot really drink too much", FactKind.SOCIAL, []),
@@ -121,6 +132,52 @@ def test_denied_unsure_and_doubtful_facts_give_nothing() -> None:
 def test_words_that_deny_may_be_what_a_code_says() -> None:
     smoking = fact("does not smoke", FactKind.SOCIAL, polarity=State.ABSENT)
     assert terms(smoking) == ["Current non-smoker"]
+
+
+def test_no_cannabis_says_nothing_of_tobacco() -> None:
+    cannabis = fact("does not smoke cannabis", FactKind.SOCIAL, polarity=State.ABSENT)
+    assert terms(cannabis) == []
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ((("smokes ten a day", 3), ("used to smoke forty", 3)), ["Cigarette smoker"]),
+        ((("smokes ten a day", 1), ("stopped smoking in March", 4)), ["Ex-smoker"]),
+        ((("stopped smoking two years ago", 1), ("smokes once in a while", 4)), ["Smoker"]),
+    ],
+)
+def test_who_smokes_is_no_ex_smoker(told: tuple[tuple[str, int], ...], expected: list[str]) -> None:
+    assert terms(*(fact(text, FactKind.SOCIAL, n=n) for text, n in told)) == expected
+
+
+def test_what_a_medicine_does_is_no_symptom() -> None:
+    allergy = fact("allergies: penicillin", FactKind.ALLERGY, n=2)
+    assert "Eruption" not in terms(allergy, fact("gets a rash", n=4))
+    assert "Urticaria" not in terms(allergy, fact("break out in hives", n=2))
+    assert "Eruption" in terms(allergy, fact("has a rash since yesterday", n=4))
+    assert "Eruption" in terms(allergy, fact("gets a rash", n=9))
+
+
+def test_a_vaccine_for_an_illness_is_not_the_illness() -> None:
+    assert terms(fact("got shingles", n=3), fact("pneumonia vaccination", n=3)) == []
+    assert terms(fact("got shingles", n=3), fact("had flu jab", n=5)) == ["Herpes zoster"]
+
+
+def test_what_is_doubted_in_the_same_breath_is_left_out() -> None:
+    doubt = fact("does not know if is weakness or pain", n=5, polarity=State.UNSURE, certainty=0.3)
+    assert terms(fact("muscle weakness: in that area", n=5), doubt) == []
+
+
+def test_a_relative_told_on_keeps_their_symptoms() -> None:
+    family = fact("conditions that run in the family", FactKind.FAMILY, n=3, whose=Whose.SOMEONE_ELSE)
+    assert terms(family, fact("Her nose runs all the time", n=3)) == []
+    assert terms(family, fact("nose runs all the time", n=3)) == ["Nasal discharge"]
+
+
+def test_appetite_is_there_where_eating_hurts_and_blood_comes_with_the_cough() -> None:
+    assert terms(fact("not eating", n=1), fact("still hungry", n=1)) == []
+    assert terms(fact("coughing up blood", n=1), fact("brought up blood", n=2)) == ["Hemoptysis"]
 
 
 def test_a_relatives_illness_is_only_family_history() -> None:

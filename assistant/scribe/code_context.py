@@ -4,10 +4,11 @@ Knows the facts together. Knows nothing of the words around the mention, nor of 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from assistant.scribe.code_standing import Place
 from assistant.scribe.shapes import Fact, FactKind
+from assistant.scribe.tidy import uk_spelling
 from assistant.scribe.words import stem, words_of
 from assistant.types import State
 
@@ -31,6 +32,19 @@ _NOW = re.compile(
 )
 _VACCINATION = re.compile(r"\b(?:vaccin\w+|immuni[sz]\w+|jabs?)\b", re.I)
 _IF_IT_IS = re.compile(r"\b(?:if|whether) (?:it )?(?:is|it's|was|that's)\b", re.I)
+_NO_IT_IS_NOT = re.compile(
+    r"\w[,.?]* *\b(?:no|nope|nah)[,.]? (?:i|he|she|it|they|we)"
+    r" (?:do|did|does|have|has|had|is|was|am|are)(?:n't| not)\b",
+    re.I,
+)
+_GONE_WITHIN = 160  # characters of the same utterance
+_WENT = r"(?:went away|gone(?: away)?|better now|fine now|cleared(?: up)?|resolved|settled|stopped"
+_GONE = re.compile(
+    r"\b(?:that|it|those|these|they|which)(?:'s|'ve)?"
+    rf"(?: (?:has|have|is|was|were|are|all|just|both|since|now))* {_WENT}|last (?:week|month|year))\b"
+    r"|\b(?:do not|don't) (?:really )?(?:have|get) (?:it|that|those|them) (?:any ?more|now)\b"
+    rf"|^(?:,? \w+){{0,4}},? and (?:the |my )?(?:\w+ ){{1,2}}(?:are|have)(?: all)? {_WENT})\b"
+)
 _NO_SUBJECT = re.compile(r"\W*(?:has|had|is|was|died|he|she)\b", re.I)
 
 
@@ -115,6 +129,16 @@ def of_cannabis(place: Place) -> bool:
 _CANNABIS = re.compile(r"\b(joints?|weed|cannabis|marijuana|pot|spliffs?|hash)\b", re.I)
 
 
+def is_gone(fact: Fact, place: Place, said: Mapping[int, str]) -> bool:
+    """True where the same person goes on "but that went away", "I don't have that any more"."""
+    last = place.words.split()[-1].lower()
+    for n in reversed(fact.evidence):
+        text = uk_spelling(said.get(n, "").lower().replace("’", "'"))
+        if (at := text.find(last)) >= 0:
+            return bool(_GONE.search(text[at + len(last) :][:_GONE_WITHIN]))
+    return False
+
+
 def is_answered_no(fact: Fact) -> bool:
     """ "Weight loss, no": the patient says the question back and denies it."""
-    return bool(_NO_AT_THE_END.search(fact.quote))
+    return bool(_NO_AT_THE_END.search(fact.quote) or _NO_IT_IS_NOT.search(fact.quote))

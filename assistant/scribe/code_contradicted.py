@@ -24,7 +24,11 @@ EX_SMOKER, NON_SMOKER = "8517006", "160618006"
 LOSS_OF_APPETITE, HAEMATEMESIS, HAEMOPTYSIS = "79890006", "8765009", "66857006"
 _SMOKERS = frozenset({"77176002", "65568007"})
 _GIVEN_UP = re.compile(r"\b(?:stopped|quit|gave|given|packed)\b", re.I)
-_HUNGRY = re.compile(r"\b(?:still|am|is|quite|very) hungry\b|\bhurts? (?:\w+ )?to eat\b", re.I)
+_EATS = re.compile(
+    r"\b(?:still|am|is|quite|very) hungry\b|\bhurts? (?:\w+ )?to eat\b"
+    r"|\bappetite(?:'s| is| has)?(?: been)? (?:good|fine|ok|okay|normal|great|the same|all right)\b",
+    re.I,
+)
 
 
 def without_contradicted(
@@ -40,7 +44,7 @@ def without_contradicted(
         gone.add(NO_KNOWN_DRUG_ALLERGY)
     if any(_is_taken(fact) for fact in facts):
         gone.add(NO_KNOWN_MEDICATIONS)
-    if any(_HUNGRY.search(fact.text) and fact.polarity is State.PRESENT for fact in facts):
+    if any(_EATS.search(fact.text) for fact in facts):
         gone.add(LOSS_OF_APPETITE)
     if HAEMOPTYSIS in found:  # "brought up blood" with a cough
         gone.add(HAEMATEMESIS)
@@ -80,4 +84,6 @@ def _is_taken(fact: Fact) -> bool:
     return own and told and bool(named) and bool(_TAKES.search(fact.text))
 
 
-_MEDICINE = re.compile(r"\b(inhalers?|insulin|pumps?|patches|(?:the|mini|water) ?pill|injections?)\b", re.I)
+_MEDICINE = re.compile(
+    r"\b(inhalers?|insulin|pumps?|patches|(?:(?:the|mini|water) ?|control )pills?|injections?)\b", re.I
+)

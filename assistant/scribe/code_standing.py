@@ -36,7 +36,7 @@ _DOUBT = re.compile(
     r"|would|supposed|assum\w+|consistent with|suggest\w*|likely|unlikely|prone to|prevent\w*|avoid\w*|read about"
     r"|google\w*|heard about|feels? like (?:i )?(?:was|were)|not like|no different|as if|almost|nearly|presum\w+|working diagnosis|provisional\w*"
     r"|differential\w*|either|neither|(?:usually|normally) gets?"
-    r"|check\w* for|test\w* for|screen\w* for|tested|examin\w+ for|look\w* for|rul\w+ out|history)\b",
+    r"|can (?:\w+ )?(?:lead|be|cause|mean|turn)|check\w* for|test\w* for|screen\w* for|tested|examin\w+ for|look\w* for|rul\w+ out|history)\b",
     re.I,
 )
 _OF_A_FACT = re.compile(
@@ -57,7 +57,7 @@ _OVER = re.compile(
     r"|in the past|(?:years?|months|decades?) (?:ago|back)|resolved|cleared up|cleared|as an? (?:child|kid|baby|teenager)"
     r"|(?:in|during) (?:my |the )?(?:early |mid |late )?(?:teens|[1-9]0s|twenties|thirties|forties|fifties|sixties)"
     r"|when (?:i |he |she )?was (?:a |an )?\w+|in (?:19|20)\d\d|previous\w*|growing up|childhood|last (?:year|summer"
-    r"|winter|christmas)|settled|has stopped|stopped|recovered|going away|cured|better now|fine now|back to normal"
+    r"|winter|christmas)|settled|(?:is|are) gone|has stopped|stopped|recovered|going away|cured|better now|fine now|back to normal"
     r"|normal(?:ly)? now|earlier|smoked|drank|next (?:morning|day)|when (?:\w+ )?(?:started having|had|was having|got)|ok(?:ay)? now|last time|at the time|once before|before)\b",
     re.I,
 )
@@ -234,8 +234,10 @@ def _without(place: Place) -> str:
 
 def _had(place: Place) -> bool:
     """ "Had a fever" is over, unless it is of these days."""
-    told = _HAD.match(place.clause.text) or _WAS.match(place.text[place.end : place.clause.end])
-    return bool(told) and not _RECENT.search(place.text)
+    words = place.clause.text
+    told = _HAD.match(words) or _WAS.match(place.text[place.end : place.clause.end])
+    then = re.search(r"\b(?:was|were|had)\b", words) and re.search(r"\b(?:last|a) (?:week|month)\b", words)
+    return bool(then) or (bool(told) and not _RECENT.search(place.text))
 
 
 def _is_only_asked(place: Place) -> bool:

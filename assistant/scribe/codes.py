@@ -14,6 +14,7 @@ from assistant.scribe.code_context import (
     is_answered_no,
     is_doubted,
     is_echo,
+    is_gone,
     is_reaction,
     is_vaccine,
     of_cannabis,
@@ -35,7 +36,7 @@ from assistant.scribe.code_standing import (
 )
 from assistant.scribe.code_table import SYSTEM, Concept, ConceptKind, broader
 from assistant.scribe.shapes import Fact, FactKind, SuggestedCode
-from assistant.types import State, Whose
+from assistant.types import Speaker, State, Utterance, Whose
 
 _KINDS = (
     FactKind.PRESENTING,
@@ -48,6 +49,7 @@ _KINDS = (
 )
 _NEGATIVES = (*_KINDS, FactKind.NEGATIVE)
 _ILLNESS = (ConceptKind.SYMPTOM, ConceptKind.PROBLEM, ConceptKind.EPISODE, ConceptKind.INJURY)
+_PASSING = (ConceptKind.SYMPTOM, ConceptKind.EPISODE)
 _NAMED = (ConceptKind.PROBLEM, ConceptKind.EPISODE)
 _STATES = (ConceptKind.ALLERGY, ConceptKind.LIFESTYLE, ConceptKind.TREATMENT)
 _LASTING = (ConceptKind.PROBLEM, *_STATES)  # what a past history may tell of as there now
@@ -62,12 +64,18 @@ class Found:
     place: Place
 
 
-def suggest_codes(facts: Sequence[Fact]) -> tuple[SuggestedCode, ...]:
-    """Codes in the order they were said, each once with all its evidence; the broader ones left out."""
+def suggest_codes(facts: Sequence[Fact], transcript: Sequence[Utterance] = ()) -> tuple[SuggestedCode, ...]:
+    """Codes in the order they were said, each once with all its evidence; the broader ones left out.
+
+    In the transcript the words after a mention tell whether it has gone since.
+    """
+    said = {each.n: each.text for each in transcript if each.speaker is not Speaker.DOCTOR}
     found: dict[str, SuggestedCode] = {}
     for fact in facts:
         for one in _codable(fact):
             if _is_unsaid(fact, one, facts) or _is_theirs(fact, one, facts):
+                continue
+            if one.concept.kind in _PASSING and is_gone(fact, one.place, said):
                 continue
             new = SuggestedCode(SYSTEM, one.concept.code, one.concept.display, fact.evidence, one.place.words)
             found[new.code] = _joined(found.get(new.code, new), new.evidence)

@@ -49,7 +49,7 @@ def draft(
     tasks = propose_tasks(sound, used, on=visit.on)
     return replace(
         drafted,
-        codes=suggest_codes(sound),
+        codes=suggest_codes(sound, used),
         tasks=tasks,
         letters=draft_letters(sound, tasks, used),
         patient_summary=summarise_for_patient(sound, used),

@@ -9,7 +9,7 @@ from assistant.scribe.check_codes import read_releases, wrong_concepts
 from assistant.scribe.code_table import ConceptKind, concepts
 from assistant.scribe.codes import suggest_codes
 from assistant.scribe.shapes import Fact, FactKind
-from assistant.types import State, Whose
+from assistant.types import Speaker, State, Utterance, Whose
 
 TERMS = Path(__file__).resolve().parents[4] / "shared" / "data" / "terminology"
 
@@ -84,6 +84,9 @@ def test_each_code_and_term_is_in_the_published_sets() -> None:
         ("some people around, or were not feeling very well", []),
         ("received a vaccine for shingles and also the one for pneumonia", []),
         ("has not been eating a lot", []),
+        ("nose was a bit runny last week", []),
+        ("will get pain", []),
+        ("fever, no she didn't", []),
     ],
 )
 def test_a_symptom_is_coded_as_said(text: str, expected: list[str]) -> None:
@@ -178,6 +181,37 @@ def test_a_relative_told_on_keeps_their_symptoms() -> None:
 def test_appetite_is_there_where_eating_hurts_and_blood_comes_with_the_cough() -> None:
     assert terms(fact("not eating", n=1), fact("still hungry", n=1)) == []
     assert terms(fact("coughing up blood", n=1), fact("brought up blood", n=2)) == ["Hemoptysis"]
+
+
+@pytest.mark.parametrize(
+    ("goes_on", "expected"),
+    [
+        ("A week back I had diarrhea. But that went away.", []),
+        ("I've had some diarrhea, but I don't have that anymore.", []),
+        ("I've had some diarrhea. Those were, that was last week.", []),
+        ("The diarrhea and vomiting are gone.", []),
+        ("I've had some diarrhea and it comes and goes.", ["Diarrhea"]),
+    ],
+)
+def test_what_the_same_breath_says_is_gone_is_left_out(goes_on: str, expected: list[str]) -> None:
+    spoken = Utterance(0, Speaker.PATIENT, 0.0, 1.0, goes_on)
+    assert [code.display for code in suggest_codes([fact("diarrhoea")], [spoken])] == expected
+
+
+def test_an_appetite_that_is_good_and_a_pill_that_is_taken_contradict() -> None:
+    assert terms(fact("no that appetite's been good", FactKind.NEGATIVE, polarity=State.ABSENT)) == []
+    none = fact("no medications", FactKind.MEDICINE, polarity=State.ABSENT)
+    assert "No known medications" not in terms(
+        none, fact("on the birth control pill", FactKind.MEDICINE, n=2)
+    )
+
+
+def test_a_period_of_time_is_not_menstrual() -> None:
+    assert terms(fact("no period where felt unwell", FactKind.NEGATIVE, polarity=State.ABSENT)) == []
+
+
+def test_what_an_illness_can_lead_to_is_not_the_finding() -> None:
+    assert terms(fact("back pain can sometimes lead to sciatica", FactKind.IMPRESSION)) == ["Backache"]
 
 
 def test_a_relatives_illness_is_only_family_history() -> None:

@@ -10,7 +10,7 @@ from assistant.scribe.code_standing import Place
 from assistant.scribe.shapes import Fact, FactKind
 from assistant.scribe.tidy import uk_spelling
 from assistant.scribe.words import stem, words_of
-from assistant.types import State
+from assistant.types import Speaker, State, Utterance
 
 _ADVICE = (FactKind.SAFETY_NET, FactKind.PLAN)
 _TOLD = (FactKind.SYMPTOM, FactKind.PRESENTING)
@@ -23,8 +23,8 @@ _OWN = re.compile(
 _NO_AT_THE_END = re.compile(r"\w[,.?]* +(?:(?:uh|um|ah|er)[,. ]+)?(?:no|nope|nah)[\s.,!]*$", re.I)
 _OF_ANOTHER = re.compile(r"\W*(?:her|his|their|she|he|they)\b", re.I)
 _AS_A_RULE = re.compile(
-    r"(?:(?:just|usually|always|then|it) )*(?:gets?|got|breaks?|broke|comes?|came|makes?|made|gives?|gave"
-    r"|swells?|swelled|develops?|developed|turns?|turned|had|has)\b|(?:\w+ ){0,2}\w+$",
+    r"(?:(?:just|usually|always|then|it|does|will|or) )*(?:gets?|got|breaks?|broke|comes?|came|makes?"
+    r"|made|gives?|gave|swells?|swelled|develops?|developed|turns?|turned|had|has)\b|(?:\w+ ){0,2}\w+$",
     re.I,
 )
 _NOW = re.compile(
@@ -32,6 +32,10 @@ _NOW = re.compile(
 )
 _VACCINATION = re.compile(r"\b(?:vaccin\w+|immuni[sz]\w+|jabs?)\b", re.I)
 _IF_IT_IS = re.compile(r"\b(?:if|whether) (?:it )?(?:is|it's|was|that's)\b", re.I)
+_OF_FAMILY = re.compile(
+    r"\b(?:in|of) (?:the|your) famil|\bfamily (?:\w+ )?(?:history|members?)|\brelatives\b", re.I
+)
+_HAVE_IT = re.compile(r"\bmy (?:\w+ ){1,4}(?:has|have|had) (?:it|that)\b", re.I)
 _NO_IT_IS_NOT = re.compile(
     r"\w[,.?]* *\b(?:no|nope|nah)[,.]? (?:i|he|she|it|they|we)"
     r" (?:do|did|does|have|has|had|is|was|am|are)(?:n't| not)\b",
@@ -127,6 +131,16 @@ def of_cannabis(place: Place) -> bool:
 
 
 _CANNABIS = re.compile(r"\b(joints?|weed|cannabis|marijuana|pot|spliffs?|hash)\b", re.I)
+
+
+def asked_of_family(fact: Fact, place: Place, transcript: Sequence[Utterance]) -> bool:
+    """True for "just high blood pressure" said of the family: asked after it, or "my mum has it" follows."""
+    n = fact.evidence[-1] if fact.evidence else -1
+    reply = next((each.text for each in transcript if each.n == n and each.speaker is not Speaker.DOCTOR), "")
+    asked = [each.text for each in transcript if each.n < n and each.speaker is Speaker.DOCTOR]
+    after = reply[max(0, reply.lower().find(place.words.split()[-1].lower())) :]
+    of_family = bool(asked) and bool(_OF_FAMILY.search(asked[-1])) and not _OWN.search(reply)
+    return bool(reply) and (of_family or bool(_HAVE_IT.search(after)))
 
 
 def is_gone(fact: Fact, place: Place, said: Mapping[int, str]) -> bool:

@@ -35,7 +35,7 @@ _DOUBT = re.compile(
     r"|query|rule out|exclude|if|in case|whether|unless|risk of|rather than|more than|less than|instead of"
     r"|would|supposed|assum\w+|consistent with|suggest\w*|likely|unlikely|prone to|prevent\w*|avoid\w*|read about"
     r"|google\w*|heard about|feels? like (?:i )?(?:was|were)|not like|no different|as if|almost|nearly|presum\w+|working diagnosis|provisional\w*"
-    r"|differential\w*|either|neither|(?:usually|normally) gets?"
+    r"|differential\w*|either|neither|(?:usually|normally) (?:gets?|has|have)|or is (?:that|it)"
     r"|can (?:\w+ )?(?:lead|be|cause|mean|turn)|check\w* for|test\w* for|screen\w* for|tested|examin\w+ for|look\w* for|rul\w+ out|history)\b",
     re.I,
 )
@@ -204,7 +204,7 @@ _SUBJECTLESS = re.compile(
 )  # who is named before
 _PEOPLE = bag(
     "colleague colleagues friend friends flatmate flatmates boyfriend girlfriend partner everyone someone somebody"
-    " people they she's he's neighbour boss you your roommate roommates housemate others anyone mate ex nobody noone none"
+    " people grandkids grandson granddaughter grandchildren nephew niece coworker coworkers they she's he's neighbour boss you your roommate roommates housemate others anyone mate ex nobody noone none"
 )
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from assistant.language.clauses import split
 from assistant.scribe.code_context import (
+    asked_of_family,
     follows_family,
     is_answered_no,
     is_doubted,
@@ -76,6 +77,8 @@ def suggest_codes(facts: Sequence[Fact], transcript: Sequence[Utterance] = ()) -
             if _is_unsaid(fact, one, facts) or _is_theirs(fact, one, facts):
                 continue
             if one.concept.kind in _PASSING and is_gone(fact, one.place, said):
+                continue
+            if one.concept.kind in _NAMED and asked_of_family(fact, one.place, transcript):
                 continue
             new = SuggestedCode(SYSTEM, one.concept.code, one.concept.display, fact.evidence, one.place.words)
             found[new.code] = _joined(found.get(new.code, new), new.evidence)

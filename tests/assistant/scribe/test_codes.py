@@ -86,6 +86,10 @@ def test_each_code_and_term_is_in_the_published_sets() -> None:
         ("has not been eating a lot", []),
         ("nose was a bit runny last week", []),
         ("will get pain", []),
+        ("does not eat enough fibre", []),
+        ("busy with the running", []),
+        ("usually has a runny nose", []),
+        ("grandson has a cold", []),
         ("fever, no she didn't", []),
     ],
 )
@@ -158,6 +162,7 @@ def test_what_a_medicine_does_is_no_symptom() -> None:
     allergy = fact("allergies: penicillin", FactKind.ALLERGY, n=2)
     assert "Eruption" not in terms(allergy, fact("gets a rash", n=4))
     assert "Urticaria" not in terms(allergy, fact("break out in hives", n=2))
+    assert "Urticaria" not in terms(allergy, fact("will get hives", n=4))
     assert "Eruption" in terms(allergy, fact("has a rash since yesterday", n=4))
     assert "Eruption" in terms(allergy, fact("gets a rash", n=9))
 
@@ -208,6 +213,21 @@ def test_an_appetite_that_is_good_and_a_pill_that_is_taken_contradict() -> None:
 
 def test_a_period_of_time_is_not_menstrual() -> None:
     assert terms(fact("no period where felt unwell", FactKind.NEGATIVE, polarity=State.ABSENT)) == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "reply", "expected"),
+    [
+        ("Any heart problems in your family?", "Just heart disease.", []),
+        ("Any heart problems in your family?", "I have heart disease.", ["Heart disease"]),
+        ("Any heart problems?", "Heart disease. My uncle had it.", []),
+        ("Any heart problems?", "Heart disease.", ["Heart disease"]),
+    ],
+)
+def test_what_is_asked_of_the_family_is_theirs(asked: str, reply: str, expected: list[str]) -> None:
+    told = [Utterance(0, Speaker.DOCTOR, 0, 1, asked), Utterance(1, Speaker.PATIENT, 1, 2, reply)]
+    codes = suggest_codes([fact("heart disease", n=1)], told)
+    assert [code.display for code in codes] == expected
 
 
 def test_what_an_illness_can_lead_to_is_not_the_finding() -> None:

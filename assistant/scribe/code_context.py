@@ -35,7 +35,10 @@ _IF_IT_IS = re.compile(r"\b(?:if|whether) (?:it )?(?:is|it's|was|that's)\b", re.
 _OF_FAMILY = re.compile(
     r"\b(?:in|of) (?:the|your) famil|\bfamily (?:\w+ )?(?:history|members?)|\brelatives\b", re.I
 )
-_HAVE_IT = re.compile(r"\bmy (?:\w+ ){1,4}(?:has|have|had) (?:it|that)\b", re.I)
+_HAVE_IT = re.compile(
+    r"\bmy (?:\w+ ){1,4}(?:has|have|had) (?:it|that)\b|\bruns? in (?:the|my|our) famil", re.I
+)
+_SAID_BACK = re.compile(r"\b(\w{4,})[,.]? (?:no|not any) \1", re.I)  # "Fevers, no fevers"
 _NO_IT_IS_NOT = re.compile(
     r"\w[,.?]* *\b(?:no|nope|nah)[,.]? (?:i|he|she|it|they|we)"
     r" (?:do|did|does|have|has|had|is|was|am|are)(?:n't| not)\b",
@@ -155,4 +158,6 @@ def is_gone(fact: Fact, place: Place, said: Mapping[int, str]) -> bool:
 
 def is_answered_no(fact: Fact) -> bool:
     """ "Weight loss, no": the patient says the question back and denies it."""
-    return bool(_NO_AT_THE_END.search(fact.quote) or _NO_IT_IS_NOT.search(fact.quote))
+    return bool(
+        _NO_AT_THE_END.search(fact.quote) or _NO_IT_IS_NOT.search(fact.quote) or _SAID_BACK.search(fact.quote)
+    )

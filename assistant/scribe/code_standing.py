@@ -31,7 +31,7 @@ class Standing(StrEnum):
 
 _DOUBT = re.compile(
     r"\b(worried|worry|worries|scared|afraid|fear\w*|might|could|may|maybe|perhaps|wonder\w*|think\w*|thought|guess"
-    r"|suppose|suspect\w*|seems?|seemed|possib\w+|probab\w+|potential\w*|(?:sound|look)s? (?:like|as)|not sure|unsure"
+    r"|suppose|suspect\w*|seems?|seemed|possib\w+|probab\w+|potential\w*|(?:sound|look)(?:s|ing)? (?:like|as)|not sure|unsure"
     r"|query|rule out|exclude|if|in case|whether|unless|risk of|rather than|more than|less than|instead of"
     r"|would|supposed|assum\w+|consistent with|suggest\w*|likely|unlikely|prone to|prevent\w*|avoid\w*|read about"
     r"|google\w*|heard about|feels? like (?:i )?(?:was|were)|not like|no different|as if|almost|nearly|presum\w+|working diagnosis|provisional\w*"
@@ -40,7 +40,7 @@ _DOUBT = re.compile(
     re.I,
 )
 _OF_A_FACT = re.compile(
-    r"\b(maybe|perhaps|wonder\w*|possibly|probably|whether|not sure|unsure|suspect\w*)\b", re.I
+    r"\b(maybe|perhaps|wonder\w*|possibly|probably|whether|not sure|unsure|suspect\w*|differential)\b", re.I
 )
 _PLANNED = re.compile(
     r"\b(going to|gonna|will|wait\w* (?:for|to)|due|booked|need\w*|want\w*|should|next|refer\w*|plan\w*|would|could"

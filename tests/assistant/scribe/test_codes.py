@@ -89,6 +89,9 @@ def test_each_code_and_term_is_in_the_published_sets() -> None:
         ("does not eat enough fibre", []),
         ("busy with the running", []),
         ("usually has a runny nose", []),
+        ("has a blister pack", []),
+        ("Fevers, no fevers", []),
+        ("pneumonia is low on the differential", []),
         ("grandson has a cold", []),
         ("fever, no she didn't", []),
     ],
@@ -221,6 +224,7 @@ def test_a_period_of_time_is_not_menstrual() -> None:
         ("Any heart problems in your family?", "Just heart disease.", []),
         ("Any heart problems in your family?", "I have heart disease.", ["Heart disease"]),
         ("Any heart problems?", "Heart disease. My uncle had it.", []),
+        ("Any heart problems?", "Heart disease runs in the family.", []),
         ("Any heart problems?", "Heart disease.", ["Heart disease"]),
     ],
 )

@@ -47,17 +47,18 @@ KINDS = {
 def excerpts(data: Path, file: str = VALIDATION) -> tuple[ScribeTry, ...]:
     """Every excerpt with a section we know."""
     rows = SOURCE.rows(data, file, COLUMNS)
-    return tuple(_excerpt(row) for row in rows if _header(row) in KINDS and utterances(row["dialogue"]))
+    return tuple(_excerpt(row) for row in rows if header_of(row) in KINDS and utterances(row["dialogue"]))
 
 
 def _excerpt(row: dict[str, str]) -> ScribeTry:
     return ScribeTry(
         id=f"mts-{row['ID']}",
-        tags=(_header(row),),
+        tags=(header_of(row),),
         given={"utterances": utterances(row["dialogue"])},
-        expect=ScribeExpected(kinds=KINDS[_header(row)], summary=row["section_text"]),
+        expect=ScribeExpected(kinds=KINDS[header_of(row)], summary=row["section_text"]),
     )
 
 
-def _header(row: dict[str, str]) -> str:
+def header_of(row: dict[str, str]) -> str:
+    """The section of a row, as the keys of KINDS have it."""
     return row["section_header"].strip().upper().replace(" ", "")

@@ -6,6 +6,7 @@ A yes to a list of things is left uncertain and shown for checking.
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.language.medicines import find_medicines
 from assistant.scribe.asides import is_order_to_write, order_fact
@@ -13,14 +14,15 @@ from assistant.scribe.asked import TOO_VAGUE, Asked, answered, none_of
 from assistant.scribe.exchanges import Exchange, Said
 from assistant.scribe.figures import as_digits
 from assistant.scribe.identity import age_facts, checks_identity, says_only_age
+from assistant.scribe.open_subjects import may_lead
 from assistant.scribe.put_right import value_put_right
 from assistant.scribe.questions import EITHER, Form, states, strip_question, understand
 from assistant.scribe.replies import Reply, names_another, split_reply
 from assistant.scribe.shapes import Fact, FactKind
-from assistant.scribe.statements import WEIGHTS, content, share_a_word, state_facts, telling
+from assistant.scribe.statements import WEIGHTS, asks_back, content, share_a_word, state_facts, telling
 from assistant.scribe.terse import shorten
 from assistant.scribe.words import HEALTH, has
-from assistant.scribe.worth_saying import says_nothing
+from assistant.scribe.worth_saying import is_time_alone, says_nothing
 from assistant.types import State, Whose
 
 _ECHO_NO = re.compile(
@@ -32,6 +34,7 @@ _HOUSEKEEPING = re.compile(
     r"\b(questions? (for|about)|hear me|can you hear|make sense|sound(s)? (ok|okay|good"
     r"|alright|reasonable)|happy with|is that (ok|okay|alright|clear)|private place|date of "
     r"birth|full name|your name|address|how are you|treatment plan clear|nice thing to talk"
+    r"|(?:can|could|may) i (?:just |quickly )*(?:have a look|take a look|see|feel)|possible for me to"
     r"|did you (also )?mention|have you mentioned|carry on|okay with (that|me)"
     r"|if that's (ok|okay|alright|all right|fine)|(difficult|hard) to (say|tell))\b|\bsorry\?$",
     re.I,
@@ -39,6 +42,12 @@ _HOUSEKEEPING = re.compile(
 
 
 SUBJECT_WORDS = 7
+_NOT_LOOKED = re.compile(
+    r"(?:i )?(?:didn't|did not|haven't|have not|couldn't) (?:really |actually |even )?(?:think (?:about|to|of)|look(?:ed)?|check(?:ed)?"
+    r"|tried to (?:look|see|feel|check)|been able to (?:look|see|check))\b",
+    re.I,
+)
+_SINCE_WHEN = re.compile(r"\b(?:start(?:ed)?|begin|began|going on|how long)\b", re.I)
 SPEAK_ALONE = (FactKind.MEDICINE, FactKind.PAST_HISTORY)  # answers that need no subject before them
 
 
@@ -58,7 +67,8 @@ def answer_facts(exchange: Exchange) -> list[Fact]:
     facts += [*corrected, *(_of_another(pending[-1], reply) for reply in elsewhere)]
     facts += none_of(pending[-1], replies[0]) if pending and replies else []
     facts += _yes_no_facts(pending, [r for r in replies if r not in elsewhere or r.state is State.ABSENT])
-    facts += _not_repeating(exchange, pending, _added(pending, [r for r in replies if r not in elsewhere]))
+    rest = _without_asking_back([r for r in replies if r not in elsewhere])
+    facts += _not_repeating(exchange, pending, _added(pending, rest, since=_since(exchange)))
     return without_echoes([*facts, *age_facts(ages), *map(order_fact, orders)])
 
 
@@ -131,6 +141,8 @@ def _yes_no_facts(pending: Sequence[Asked], replies: Sequence[Reply]) -> list[Fa
         given = given[1:]  # "I'm not sure. Ah, yes": what came to mind stands
     if given[0].state is State.ABSENT and not given[0].rest and _begins_again(given, replies):
         return []
+    if given[0].state is State.ABSENT and any(_NOT_LOOKED.match(reply.rest) for reply in replies[:2]):
+        return []  # "Any white spots?" "No. I didn't think to look": not looked for is not denied
     if len(closed) == 1 and len(given) > 1 and not given[0].rest and given[1].state is State.ABSENT:
         given = given[1:]  # "Yep. No, it's fine": the first only says it was heard
     if len(closed) > 1 and len({reply.state for reply in given[: len(closed)]}) > 1:
@@ -205,7 +217,24 @@ def _is_scrap(rest: str) -> bool:
     return len(rest.split()) <= 5 and not re.match(r"\b(i|it|my|he|she|we|they)\b", rest, re.I)
 
 
-def _added(pending: Sequence[Asked], replies: Sequence[Reply]) -> list[Fact]:
+def _without_asking_back(replies: Sequence[Reply]) -> list[Reply]:
+    """Without what a patient's question goes on with: "should I worry? Like, missing work or anything like that?" """
+    kept: list[Reply] = []
+    asking = False
+    for reply in replies:
+        asking = reply.said.text.endswith("?") and (asking or asks_back(reply.said.text))
+        if not asking or asks_back(reply.said.text):
+            kept.append(reply)
+    return kept
+
+
+def _since(exchange: Exchange) -> str:
+    """What a time by itself tells when any question of the turn asked since when."""
+    asked = " ".join(said.text for said in exchange.doctor)
+    return "started" if _SINCE_WHEN.search(asked) else ""
+
+
+def _added(pending: Sequence[Asked], replies: Sequence[Reply], *, since: str) -> list[Fact]:
     """What the reply says beyond yes and no; the first sentence answers the last question."""
     theme, subject = FactKind.SYMPTOM, ""
     if pending:
@@ -218,6 +247,8 @@ def _added(pending: Sequence[Asked], replies: Sequence[Reply]) -> list[Fact]:
         said = Said(reply.rest, reply.said.evidence, reply.said.speaker)
         leads = answering and theme not in SPEAK_ALONE and _can_lead(subject, reply) and not _many(pending)
         about = subject if leads else ""
+        if not about and is_time_alone(reply.rest):
+            about = since
         found = state_facts(said, theme, direct=answering, about=about)
         facts += [
             _resting_on(f, pending) if answering and (about or _named_in_question(f)) else f for f in found
@@ -247,7 +278,7 @@ def _can_lead(subject: str, reply: Reply) -> bool:
     brief = 0 < len(subject.split()) <= SUBJECT_WORDS
     return (
         brief
-        and has(subject, *HEALTH, "social", "family")
+        and may_lead(subject)
         and reply.state is not State.ABSENT
         and not TOO_VAGUE.match(subject)
     )
@@ -256,17 +287,7 @@ def _can_lead(subject: str, reply: Reply) -> bool:
 def _resting_on(fact: Fact, pending: Sequence[Asked]) -> Fact:
     """A fact that took its subject from the question rests on the question too."""
     evidence = tuple(sorted({*pending[-1].said.evidence, *fact.evidence}))
-    return Fact(
-        fact.n,
-        fact.text,
-        fact.kind,
-        evidence,
-        fact.quote,
-        fact.polarity,
-        fact.whose,
-        fact.certainty,
-        fact.weight,
-    )
+    return replace(fact, evidence=evidence)
 
 
 def without_echoes(facts: Sequence[Fact]) -> list[Fact]:

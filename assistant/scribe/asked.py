@@ -40,7 +40,8 @@ class Asked:
 
 # "Have you seen anyone about that?" asks of something several turns back.
 _POINTS_BACK = re.compile(
-    r"\b(?:anyone|anybody|someone|anything|something) (?:about|for|with) (?:that|this|it)\b", re.I
+    r"\b(?:anyone|anybody|someone|anything|something|medications?|medicines?|tablets?|treatment|tests?)"
+    r" (?:about|for|with) (?:that|this|it|those|them)\b(?! \w)", re.I
 )
 _DENIES_ALL = re.compile(r"^(?:well,? )?(?:no|not|none|nothing|nope)\b", re.I)
 

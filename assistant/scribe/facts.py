@@ -12,17 +12,19 @@ from assistant.scribe.answers import answer_facts
 from assistant.scribe.doctor_facts import doctor_facts
 from assistant.scribe.echoes import echoed_facts
 from assistant.scribe.exchanges import split_exchanges
+from assistant.scribe.in_context import in_context
 from assistant.scribe.others import speaks_for_another, told_of
 from assistant.scribe.overtaken import without_overtaken
 from assistant.scribe.shapes import Fact, FactKind
 from assistant.scribe.statements import content
+from assistant.scribe.telegraph import telegraphic
 from assistant.scribe.words import HEALTH, has
 from assistant.types import Utterance
 
 
 def extract_facts(utterances: Sequence[Utterance]) -> tuple[Fact, ...]:
     """Facts in the order they were said, numbered from 0."""
-    exchanges = split_exchanges(utterances)
+    exchanges = in_context(split_exchanges(utterances))
     answered = [answer_facts(exchange) for exchange in exchanges]
     if not speaks_for_another(exchanges):
         answered = [told_of(exchange, found) for exchange, found in zip(exchanges, answered, strict=True)]
@@ -72,5 +74,7 @@ def _repeats(fact: Fact, other: Fact) -> bool:
     clinician = (FactKind.EXAMINATION, FactKind.IMPRESSION, FactKind.PLAN, FactKind.SAFETY_NET)
     if not same or (fact.kind in clinician) != (other.kind in clinician):
         return False
+    if telegraphic(fact) == telegraphic(other):
+        return True
     one, two = content(fact.text), content(other.text)
     return bool(one) and one <= two

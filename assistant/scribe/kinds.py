@@ -7,7 +7,7 @@ import re
 
 from assistant.language.medicines import find_medicines
 from assistant.scribe.shapes import FactKind
-from assistant.scribe.words import HEALTH, count, group, has, stem, words_of
+from assistant.scribe.words import HEALTH, count, group, has, has_number, stem, words_of
 
 CONCERN = re.compile(
     r"\b(worried|worry|worries|worrying|concern(ed|s|ing)?|scared|afraid|frightened|what if"
@@ -50,7 +50,7 @@ def kind_of(clause: str, theme: FactKind) -> FactKind:
             and not re.search(r"hay|rhinitis", clause, re.I),
         ),
         (FactKind.CONCERN, bool(CONCERN.search(clause)) or theme is FactKind.CONCERN),
-        (FactKind.IDEA, bool(_IDEA.search(clause)) and has(clause, *HEALTH)),
+        (FactKind.IDEA, bool(_IDEA.search(clause)) and has(clause, *HEALTH) and not _tells_course(clause)),
         (FactKind.EXPECTATION, bool(WISH.search(clause))),
         (FactKind.FAMILY, is_family(clause)),
         (FactKind.MEDICINE, _about_medicine(clause) or (theme is FactKind.MEDICINE and not _has_had(clause))),
@@ -59,6 +59,8 @@ def kind_of(clause: str, theme: FactKind) -> FactKind:
             return kind
     if theme is FactKind.MEDICINE and _has_had(clause):
         return FactKind.PAST_HISTORY
+    if theme is FactKind.FAMILY and _OWN.match(clause):
+        return FactKind.PAST_HISTORY if has(clause, "conditions") else FactKind.SYMPTOM
     if theme is not FactKind.SYMPTOM:
         return theme
     if _has_had(clause) and count(clause, "symptoms") == 0:
@@ -66,6 +68,19 @@ def kind_of(clause: str, theme: FactKind) -> FactKind:
     if _is_social(clause) and not has(clause, "symptoms", "conditions"):
         return FactKind.SOCIAL
     return FactKind.SYMPTOM
+
+
+# "I think I have arthritis", asked of the family, is the patient's own.
+_OWN = re.compile(
+    r"(?:(?:no|yes|but|and|well|so|um|oh)[, ]+)*(?:i (?:think|guess|suppose) )?(?:i have|i've|i had|i get|i'm|i suffer)\b",
+    re.I,
+)
+
+
+def _tells_course(clause: str) -> bool:
+    """ "I think it's been about a week" is when, no idea of what it may be."""
+    timed = has(clause, "time") or has_number(clause)
+    return timed and not has(clause, "conditions", "medicines") and not re.search(r"\b(?:because|due|caus|from)", clause, re.I)
 
 
 def _has_had(clause: str) -> bool:
@@ -81,6 +96,7 @@ def _is_social(clause: str) -> bool:
         r"\b(?:alcohol|beers?|wine|units?|social\w*|weekends?|pub|smok\w+|spirits)\b", clause, re.I
     )
     rest = re.sub(r"\bdrink(?:s|ing)?\b", "", clause, flags=re.I) if drinks and not habit else clause
+    rest = re.sub(r"\b(?:not |isn't |aren't |are |is )?working\b(?= (?:fine|ok|okay|well|properly|normally))", "", rest, flags=re.I)
     return has(rest, "social", "household")
 
 

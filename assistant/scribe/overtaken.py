@@ -4,6 +4,7 @@
 only denials of a whole kind (allergies, medicines, medical problems); a denial of one thing is left alone.
 """
 
+import re
 from collections.abc import Sequence
 
 from assistant.language.medicines import find_medicines
@@ -11,6 +12,13 @@ from assistant.scribe.shapes import Fact, FactKind
 from assistant.scribe.telegraph import standing
 from assistant.scribe.words import has
 from assistant.types import State, Whose
+
+_TAKES_NOW = re.compile(
+    r"\b(?:i'm|i am|currently|still) (?:\w+ )?(?:taking|on|using)\b|\bi(?: do)? (?:take|use)\b|^on the pill\b|^\W*[\w-]+\W*$", re.I
+)
+_NOW_AND_THEN = re.compile(
+    r"\b(?:paracetamol|ibuprofen|aspirin|sometimes|occasionally|now and (?:then|again)|when needed|cream|over[ -](?:the )?counter|bought)\b", re.I
+)
 
 
 def without_overtaken(facts: Sequence[Fact]) -> list[Fact]:
@@ -22,7 +30,8 @@ def _overtaken(fact: Fact, facts: Sequence[Fact]) -> bool:
     general = standing(fact)
     if not general or "other" in general:
         return False
-    return any(_speaks_against(other, fact, general) for other in facts if other.kind is fact.kind)
+    later = facts[facts.index(fact) + 1 :] if fact.kind is FactKind.MEDICINE else facts
+    return any(_speaks_against(other, fact, general) for other in later if other.kind is fact.kind)
 
 
 def _speaks_against(other: Fact, denial: Fact, general: str) -> bool:
@@ -30,5 +39,7 @@ def _speaks_against(other: Fact, denial: Fact, general: str) -> bool:
         return False
     if denial.kind is FactKind.ALLERGY:
         return "drug" not in general or bool(find_medicines(other.text))
+    if denial.kind is FactKind.MEDICINE:  # "I'm on nothing", and then "I'm taking the pill"
+        return bool(_TAKES_NOW.search(other.quote)) and not _NOW_AND_THEN.search(other.text)
     named = has(other.text, "conditions") if denial.kind is FactKind.PAST_HISTORY else False
     return named and other.certainty == 1.0

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
+from assistant.language.medicines import find_medicines
+from assistant.scribe.open_subjects import subject_of
 from assistant.scribe.shapes import FactKind
 from assistant.scribe.terse import polish, third_person
-from assistant.scribe.words import HEALTH, has, read_data
+from assistant.scribe.words import read_data
 
 
 class Form(StrEnum):
@@ -67,7 +69,6 @@ _CHOICE = re.compile(
     re.I,
 )
 EITHER = re.compile(r"^(?:is|was|are|do|does|did) (\w+) .+,? or (?:is|was|are|do|does|did) \1\b", re.I)
-_NOT_A_SUBJECT = re.compile(r"^(?:been|you|it|one|time|side|moment|problem|things?|last|first|other)$", re.I)
 _OPENING = re.compile(
     r"\b(?:how (?:can|may) i help|what brings you|what(?:'s| has|'ve) been (?:going on"
     r"|happening)|what can i do for you|what seems to be|tell me (?:a bit |a little )?(?:more "
@@ -135,7 +136,7 @@ _ASKING = re.compile(
 )
 _STATED = re.compile(
     r"^(?:you(?:'re| are|'ve| have| haven't| don't| do| can| take| live| smoke)"
-    r"|it's|it is|there's|your [\w ]+? (?:is|are|was))\b",
+    r"|it (?:all )?(?:started|began)|it's|it is|there's|your [\w ]+? (?:is|are|was))\b",
     re.I,
 )
 _TELLS = re.compile(r"\b(?:mentioned|said|told me|important|should|need to|must|we|we'll|worth)\b", re.I)
@@ -171,9 +172,9 @@ def understand(text: str) -> Question:
         return Question(Form.OPEN, "", "", "", FactKind.SYMPTOM)
     plain = plain if (either := EITHER.search(plain)) else _RESTART.sub("", plain)
     if _OPEN.search(plain):
-        return Question(Form.OPEN, "", "", _open_subject(plain), theme)
+        return Question(Form.OPEN, "", "", subject_of(plain, _noun), theme)
     if either or (_CHOICE.search(plain) and not _LIST.search(plain)):
-        return Question(Form.CHOICE, "", "", _open_subject(plain), theme)
+        return Question(Form.CHOICE, "", "", subject_of(plain, _noun), theme)
     yes, no, subject = _meanings(plain)
     return Question(Form.YES_NO, yes, no, subject, theme, bool(_NEGATIVE.search(_from_the_asking(plain))))
 
@@ -200,7 +201,9 @@ def strip_question(text: str) -> str:
 
 def states(text: str) -> bool:
     """True for a check put as a statement: "You're passing urine okay."."""
-    return bool(_STATED.match(strip_question(text))) and not _TELLS.search(text)
+    plain = strip_question(text)
+    named = len(plain.split()) <= 3 and bool(find_medicines(plain))
+    return named or (bool(_STATED.match(plain)) and not _TELLS.search(text))
 
 
 def _meanings(plain: str) -> tuple[str, str, str]:
@@ -283,18 +286,3 @@ def _is_noun(text: str) -> bool:
     return len(text.split()) <= 4 and not re.match(
         r"(?:\w+ing|\w+ed|able|fine|ok(?:ay)?|well|normal)\b", text
     )
-
-
-def _open_subject(plain: str) -> str:
-    """The thing an open question is about: "how long have you had the cough" → "cough"."""
-    found = re.search(
-        r"\b(?:the|your|this|that|these|any|kind of|sort of|many|type of)\s+(?!kind|sort"
-        r"|type)([a-z][\w' -]{2,40}?)(?=\s+(?:is|was|are|were|for|in|going|like|do|does|did|have"
-        r"|has|start|come|feel|been|on|that|when|at|you|to|and|or|actually|exactly)\b|[,?.]|$)",
-        plain,
-        re.I,
-    )
-    subject = _noun(found.group(1)) if found and not _NOT_A_SUBJECT.match(found.group(1)) else ""
-    if has(subject, *HEALTH, "social", "family"):
-        return subject
-    return "duration" if re.search(r"\bhow long\b", plain, re.I) else ""

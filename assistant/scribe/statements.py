@@ -15,7 +15,7 @@ from assistant.scribe.shapes import Fact, FactKind
 from assistant.scribe.terse import shorten
 from assistant.scribe.tidy import clauses
 from assistant.scribe.words import HEALTH, count, group, has, has_number, stem, words_of
-from assistant.scribe.worth_saying import BROKEN_COST, is_broken, says_nothing
+from assistant.scribe.worth_saying import BROKEN_COST, is_broken, is_time_alone, says_nothing
 from assistant.types import Speaker, State, Whose
 
 _UNSURE = re.compile(
@@ -92,7 +92,7 @@ def state_facts(said: Said, theme: FactKind, *, direct: bool, about: str = "") -
     """Facts in one sentence of the patient's. `direct`: it answers a question, whose subject is `about`."""
     if _SMALL_TALK.search(said.text) and len(said.text.split()) <= SMALL_TALK_WORDS:
         return []
-    if _is_question(said.text) or _ASKS_BACK.match(said.text):
+    if asks_back(said.text):
         return _worry(said)
     return list(_from_clauses(said, theme, direct=direct, about=about))
 
@@ -106,6 +106,11 @@ def share_a_word(one: set[str], other: set[str]) -> bool:
     """True where two texts name the same thing, whatever the ending: nausea, nauseous."""
     beginnings = {word[:5] for word in one}
     return any(word[:5] in beginnings for word in other)
+
+
+def asks_back(text: str) -> bool:
+    """True for a question the patient puts."""
+    return _is_question(text) or bool(_ASKS_BACK.match(text))
 
 
 def _is_question(text: str) -> bool:
@@ -130,15 +135,10 @@ def _from_clauses(said: Said, theme: FactKind, *, direct: bool, about: str) -> I
         if not content(text) or not (first or _matters(clause)):
             continue
         kind = kind_of(clause, theme if direct else FactKind.SYMPTOM)
-        if (
-            first
-            and about
-            and _leads(clause, kind, theme)
-            and _needs_subject(text)
-            and not _names(text, about)
-        ):
+        leads = about == "GP" or (_leads(clause, kind, theme) and _needs_subject(text))
+        if first and about and leads and not _names(text, about):
             text = f"{about}: {text}"
-        if says_nothing(text):
+        if says_nothing(text) or is_time_alone(text):
             continue
         if kind is FactKind.ALLERGY and find_medicines(text) and not _ALLERGY.search(text):
             text = f"allergy: {text}"

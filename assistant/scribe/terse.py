@@ -85,7 +85,7 @@ _LEADING = re.compile(
     re.I,
 )
 _SENTENCE_START = re.compile(
-    r"^(?:I|A|An|The|It|My|And|So|But|Just|Some|There|No|Not|We|They|When|If|In|On|At|For|Then"
+    r"^(?:About|Around|Over|Under|Since|Every|Once|Twice|Only|I|A|An|The|It|My|And|So|But|Just|Some|There|No|Not|We|They|When|If|In|On|At|For|Then"
     r"|Sometimes|Maybe|Probably)\b"
 )
 

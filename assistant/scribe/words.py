@@ -48,6 +48,9 @@ NUMBER_WORDS = {
     "twice": 2,
     "couple": 2,
 }
+# Without their endings these would be other words: sore, ring, line, run; and a bite is not a bit.
+_WHOLE = frozenset(("sorry", "ringing", "lines", "runny", "interesting"))
+_BITES = frozenset(("bite", "bites", "biting"))
 HEALTH = ("symptoms", "body", "conditions", "medicines")
 
 
@@ -69,8 +72,10 @@ def stem(word: str) -> str:
     plain = word.lower().replace("’", "'").removesuffix("'s")
     if plain.startswith("allerg"):
         return "allerg"
-    if plain == "sorry":  # not "sore"
+    if plain in _WHOLE:
         return plain
+    if plain in _BITES:
+        return "bitten"
     for ending in ("ings", "ing", "edly", "ed", "ies", "es", "s", "y"):
         if plain.endswith(ending) and len(plain) - len(ending) >= 3:
             plain = plain.removesuffix(ending)

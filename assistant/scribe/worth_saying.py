@@ -17,7 +17,18 @@ _BARE_DENIAL = re.compile(
     re.I,
 )
 _POINTING = re.compile(
-    r"\b(?:either|any|one|some|all|none|both) of (?:those|these|them|that)\b|\b(?:those|these)$", re.I
+    r"\b(?:either|any|one|some|all|none|both) of (?:those|these|them|that)\b|\b(?:those|these)$"
+    r"|^(?:no|not|nothing)\b.*\b(?:those|these|that) (?:sorts? of |kinds? of )?(?:symptoms?|things?)$",
+    re.I,
+)
+_TIME_ALONE = re.compile(
+    r"(?:(?:about|around|over|nearly|almost|just|only|maybe|probably|mostly|mainly|roughly|for|in|on|at|an?|the|of|or|so|and"
+    r"|past|last|this|that|every|each|per|to|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen"
+    r"|twenty|thirty|forty|fifty|few|couple|half|whole|all|time|times|once|twice|always|sometimes|occasionally"
+    r"|usually|often|daily|weekly|now|then|ago|back|before|since|until|today|yesterday|tomorrow|tonight|morning"
+    r"|mornings|afternoon|evenings?|nights?|days?|weeks?|months?|years?|hours?|minutes?|seconds?|quite"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d+(?:[-–]\d+)?)[\s,]*)+",
+    re.I,
 )
 _BROKEN = re.compile(
     r"\b(?:in|of|to|at|on|with|for|from|the|a|an|my|and|or|but|where|when|that)"
@@ -32,11 +43,16 @@ def says_nothing(text: str) -> bool:
     """True for a text no reader can use: "tricky", "not that aware", "does not do either of those"."""
     if _BARE_DENIAL.match(text) and not has(text, "conditions", "medicines"):
         return True
-    if _POINTING.search(text) and not has(text, *HEALTH, "social"):
+    if _POINTING.search(text) and not has(text.replace("symptoms", ""), *HEALTH, "social"):
         return True
     if re.match(r"off (?:the )?top of (?:my )?head", text, re.I):
         return True
     return all(word in _vague() or has(word, "family", "household") for word in words_of(text))
+
+
+def is_time_alone(text: str) -> bool:
+    """True for "twice a day" or "three years ago" without what it is of: a reader would take it for another's."""
+    return bool(_TIME_ALONE.fullmatch(text.strip(" .,")))
 
 
 def is_broken(text: str) -> bool:

@@ -35,6 +35,14 @@ _JUST_CHECKING = re.compile(
     r"(?:ok|okay|alright|all right)\?$",
     re.I,
 )
+_IF = re.compile(r"(?:(?:and|so|but|now|however|well|or)[, ]+)*if\b", re.I)
+# Conditions without what is to follow from them.
+_ONLY_IF = re.compile(
+    r"(?:(?:and|so|but|now|however|well)[, ]+)*if\b(?:(?!\b(?:then|please|call|ring|come|go|get|contact|see|should|must|need to|will"
+    r"|can|could|would|may|might|do|i'd|i'll|we'll|you'll|we'd)\b)[^,.?])+(?:, (?:(?:and|or) )?if\b(?:(?!\b(?:then|please|call|ring|come"
+    r"|go|get|contact|see|should|must|need to|will|can|could|would|may|might|do|i'd|i'll|we'll|you'll|we'd)\b)[^,.?])+)*\.?",
+    re.I,
+)
 _TELL_ME = re.compile(
     r"\b(?:tell me|let me know) (?:if|whether) (?:you|it|there|that)\b(?! (?:need|want|have any))", re.I
 )
@@ -107,6 +115,8 @@ def _add(said: list[Said], utterance: Utterance) -> None:
 def _continues(before: str, text: str) -> bool:
     if _YES_NO.match(text):  # "No, not…" "Yeah, I have": begun again
         return False
+    if _ONLY_IF.fullmatch(before):  # "If it spreads. Either ring us or…"
+        return not _IF.match(text)
     unfinished = not before.endswith((".", "?", "!")) and (text[:1].islower() or before.endswith((",", "-")))
     return unfinished or (bool(_RUNS_ON.match(text)) and not before.endswith("?"))
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from assistant.scribe.words import HEALTH, has
 
 # Said before an answer though they name no illness: "started 2 days ago", "GP: keep using the spray".
-PLAIN = ("duration", "started", "episode", "GP", "reaction")
+PLAIN = ("duration", "started", "episode", "GP", "reaction", "travel")
 _NOT_A_SUBJECT = re.compile(r"^(?:been|you|it|one|time|side|moment|problem|things?|last|first|other)$", re.I)
 _NAMED = re.compile(
     r"\b(?:the|your|this|that|these|any|kind of|sort of|many|type of)\s+(?!kind|sort"
@@ -24,6 +24,7 @@ _LAST_TIME = re.compile(
 )
 _PLAIN_CUES = (
     (re.compile(r"\bhow long (?:did|does|was|were|do) (?:that|those|these|each|the|an?) (?:\w+ )?(?:episode|attack|one|spell)", re.I), "episode"),
+    (re.compile(r"\bwhere (?:have you been|did you (?:go|travel))\b|\bwhich countr", re.I), "travel"),
     (re.compile(r"\bwhat happen(?:s|ed)\b.*\b(?:take|took|eat|ate|have|had|touch)\b|\bwhat (?:sort of |kind of )?reaction\b", re.I), "reaction"),
     (re.compile(r"\bwhat did (?:the |your |that )?(?:gp|doctor|hospital|nurse|consultant|specialist|they) (?:do|say|tell|advise|suggest|recommend)", re.I), "GP"),
     (re.compile(r"\bwhen\b.*\b(?:start|begin|began|come on|came on|first)", re.I), "started"),
@@ -36,12 +37,12 @@ def subject_of(plain: str, as_noun: Callable[[str], str]) -> str:
     if match := _LAST_TIME.search(plain):
         what = as_noun(re.split(r",|\bor\b|\bwith\b|\bin\b", match["what"])[0])
         return f"last {what}" if has(what, *HEALTH) or re.search(r"\b(?:attack|review|check|test)\b", what) else ""
-    named = next((name for cue, name in _PLAIN_CUES[:3] if cue.search(plain)), "")
+    named = next((name for cue, name in _PLAIN_CUES[:4] if cue.search(plain)), "")
     found = None if named else _NAMED.search(plain)
     subject = as_noun(found.group(1)) if found and not _NOT_A_SUBJECT.match(found.group(1)) else ""
     if has(subject, *HEALTH, "social", "family"):
         return subject
-    return named or next((name for cue, name in _PLAIN_CUES[3:] if cue.search(plain)), "")
+    return named or next((name for cue, name in _PLAIN_CUES[4:] if cue.search(plain)), "")
 
 
 def may_lead(subject: str) -> bool:

@@ -66,7 +66,7 @@ _COMPANIONS_OWN = re.compile(
     re.I,
 )
 _SIDE = re.compile(r"\b(left|right|both)\b", re.I)
-_HABIT = re.compile(r"\b(smok\w*|vap(e|es|ing)|alcohol|drinks?|beers?|wine|pregnan\w+)\b", re.I)
+_HABIT = re.compile(r"\b(smok\w*|vap(e|es|ing)|alcohol|drinks?|beers?|wine|pregnan\w+|abroad|travel\w*)\b", re.I)
 IDLE = 1.0  # a symptom without a word of health is most often an aside
 SMALL_TALK_WORDS = 10  # a longer sentence may hold something else too
 WEIGHTS = {

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 _FILLERS = re.compile(
-    r"(?:(?<=\w)(?P<comma>,)\s*)?\b(?P<filler>uh-huh|u+m+|u+h+|e+r+m?|a+h+|m+-?h+m*|h+m+|mm+"
+    r"(?:(?<=\w)(?P<comma>,)\s*)?\b(?P<filler>uh-huh|u+m+|u+h+|e+r+m?|a+h+|m+-?h+m*|h+m+|mm+|u+gh|em+(?=,)"
     r"|oh+|y'know|you know what i mean|if you (see|know) what i mean"
     r"|you know|basically|literally|obviously|to be (honest|fair)|kind of|sort of|i guess you "
     r"could say|as i said"
@@ -114,7 +114,7 @@ def tidy(text: str) -> str:
 
 def _without_stammer(text: str) -> str:
     """ "seven, twenty seven" is one number begun twice; "I'm fit, I'm fifty" one word."""
-    text = re.sub(r"\b(i'm|i|it's|he's|she's) (\w\w)\w*, (?:\1,? )*(?=\1 \2\w+)", "", text, flags=re.I)
+    text = re.sub(r"\b(i'm|i|it's|he's|she's) (\w\w)\w*\s*, (?:\1\s*,?\s+)*(?=\1 \2\w+)", "", text, flags=re.I)
     return re.sub(rf"\b(\w+), ({_TENS}[ -]\1)\b", r"\2", text, flags=re.I)
 
 

@@ -131,4 +131,4 @@ def _without_plan_said_back(exchange: Exchange) -> tuple[Said, ...]:
 def _repeats_plan(text: str) -> bool:
     if CONCERN.search(text):
         return False
-    return bool(_SUPPOSES.match(text)) or (bool(_SAYS_BACK.match(text)) and not has(text, "symptoms", "body"))
+    return bool(_SUPPOSES.match(text)) or (bool(_SAYS_BACK.match(text)) and not has(re.sub(r"\ba bit\b", "", text), "symptoms", "body"))

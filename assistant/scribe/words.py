@@ -48,9 +48,8 @@ NUMBER_WORDS = {
     "twice": 2,
     "couple": 2,
 }
-# Without their endings these would be other words: sore, ring, line, run; and a bite is not a bit.
+# Without their endings these would be other words: sore, ring, line, run.
 _WHOLE = frozenset(("sorry", "ringing", "lines", "runny", "interesting"))
-_BITES = frozenset(("bite", "bites", "biting"))
 HEALTH = ("symptoms", "body", "conditions", "medicines")
 
 
@@ -74,8 +73,6 @@ def stem(word: str) -> str:
         return "allerg"
     if plain in _WHOLE:
         return plain
-    if plain in _BITES:
-        return "bitten"
     for ending in ("ings", "ing", "edly", "ed", "ies", "es", "s", "y"):
         if plain.endswith(ending) and len(plain) - len(ending) >= 3:
             plain = plain.removesuffix(ending)

@@ -20,6 +20,7 @@ from assistant.scribe.questions import EITHER, Form, states, strip_question, und
 from assistant.scribe.replies import Reply, names_another, split_reply
 from assistant.scribe.shapes import Fact, FactKind
 from assistant.scribe.statements import WEIGHTS, asks_back, content, share_a_word, state_facts, telling
+from assistant.scribe.taken_back import taken_back
 from assistant.scribe.terse import shorten
 from assistant.scribe.words import HEALTH, has
 from assistant.scribe.worth_saying import is_time_alone, says_nothing
@@ -42,11 +43,6 @@ _HOUSEKEEPING = re.compile(
 
 
 SUBJECT_WORDS = 7
-_NOT_LOOKED = re.compile(
-    r"(?:i )?(?:didn't|did not|haven't|have not|couldn't) (?:really |actually |even )?(?:think (?:about|to|of)|look(?:ed)?|check(?:ed)?"
-    r"|tried to (?:look|see|feel|check)|been able to (?:look|see|check))\b",
-    re.I,
-)
 _SINCE_WHEN = re.compile(r"\b(?:start(?:ed)?|begin|began|going on|how long)\b", re.I)
 SPEAK_ALONE = (FactKind.MEDICINE, FactKind.PAST_HISTORY)  # answers that need no subject before them
 
@@ -139,10 +135,8 @@ def _yes_no_facts(pending: Sequence[Asked], replies: Sequence[Reply]) -> list[Fa
     given = _belonging(closed[-1], given) if len(closed) == 1 else given
     if given[0].state is State.UNSURE and len(given) > 1:
         given = given[1:]  # "I'm not sure. Ah, yes": what came to mind stands
-    if given[0].state is State.ABSENT and not given[0].rest and _begins_again(given, replies):
+    if given[0].state is State.ABSENT and taken_back(given, replies):
         return []
-    if given[0].state is State.ABSENT and any(_NOT_LOOKED.match(reply.rest) for reply in replies[:2]):
-        return []  # "Any white spots?" "No. I didn't think to look": not looked for is not denied
     if len(closed) == 1 and len(given) > 1 and not given[0].rest and given[1].state is State.ABSENT:
         given = given[1:]  # "Yep. No, it's fine": the first only says it was heard
     if len(closed) > 1 and len({reply.state for reply in given[: len(closed)]}) > 1:
@@ -165,12 +159,6 @@ def _following(reply: Reply, replies: Sequence[Reply]) -> list[Reply]:
     """Sentences after a bare yes, that may say which of a list it was."""
     after = list(replies)[replies.index(reply) + 1 :]
     return [] if reply.rest else [other for other in after[:2] if len(content(other.rest)) > 0]
-
-
-def _begins_again(given: Sequence[Reply], replies: Sequence[Reply]) -> bool:
-    """ "No, not…" and at once "yeah, I have": neither; the words after stand for themselves."""
-    after = given[1] if len(given) > 1 else None
-    return bool(after and after.state is State.PRESENT and after.rest and after is replies[1])
 
 
 def _all_denied(closed: Sequence[Asked]) -> list[Asked]:
@@ -218,7 +206,7 @@ def _is_scrap(rest: str) -> bool:
 
 
 def _without_asking_back(replies: Sequence[Reply]) -> list[Reply]:
-    """Without what a patient's question goes on with: "should I worry? Like, missing work or anything like that?" """
+    """Without what a patient's question goes on with: "should I worry? Like, missing work or so?" """
     kept: list[Reply] = []
     asking = False
     for reply in replies:
@@ -276,12 +264,7 @@ def _not_repeating(exchange: Exchange, pending: Sequence[Asked], facts: Sequence
 def _can_lead(subject: str, reply: Reply) -> bool:
     """True when "subject: reply" would read well."""
     brief = 0 < len(subject.split()) <= SUBJECT_WORDS
-    return (
-        brief
-        and may_lead(subject)
-        and reply.state is not State.ABSENT
-        and not TOO_VAGUE.match(subject)
-    )
+    return brief and may_lead(subject) and reply.state is not State.ABSENT and not TOO_VAGUE.match(subject)
 
 
 def _resting_on(fact: Fact, pending: Sequence[Asked]) -> Fact:

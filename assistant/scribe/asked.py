@@ -19,7 +19,8 @@ from assistant.types import State, Whose
 
 TOO_VAGUE = re.compile(
     r"^(?:no |not )?(?:questions?|that|this|it|them|okay|ok|fine|clear|happy|sound|sense"
-    r"|sure|private|hear|else|other|thing|anything|something|medical history|history|difficult|partner$)\b",
+    r"|sure|private|hear|else|other|thing|anything|something|medical history|history|difficult|partner$"
+    r"|between|yourself|relationship)\b",
     re.I,
 )
 # A question broken off and begun again does not turn into a statement.
@@ -41,7 +42,8 @@ class Asked:
 # "Have you seen anyone about that?" asks of something several turns back.
 _POINTS_BACK = re.compile(
     r"\b(?:anyone|anybody|someone|anything|something|medications?|medicines?|tablets?|treatment|tests?)"
-    r" (?:about|for|with) (?:that|this|it|those|them)\b(?! \w)", re.I
+    r" (?:about|for|with) (?:that|this|it|those|them)\b(?! \w)",
+    re.I,
 )
 _DENIES_ALL = re.compile(r"^(?:well,? )?(?:no|not|none|nothing|nope)\b", re.I)
 

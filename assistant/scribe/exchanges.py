@@ -36,11 +36,16 @@ _JUST_CHECKING = re.compile(
     re.I,
 )
 _IF = re.compile(r"(?:(?:and|so|but|now|however|well|or)[, ]+)*if\b", re.I)
-# Conditions without what is to follow from them.
-_ONLY_IF = re.compile(
-    r"(?:(?:and|so|but|now|however|well)[, ]+)*if\b(?:(?!\b(?:then|please|call|ring|come|go|get|contact|see|should|must|need to|will"
-    r"|can|could|would|may|might|do|i'd|i'll|we'll|you'll|we'd)\b)[^,.?])+(?:, (?:(?:and|or) )?if\b(?:(?!\b(?:then|please|call|ring|come"
-    r"|go|get|contact|see|should|must|need to|will|can|could|would|may|might|do|i'd|i'll|we'll|you'll|we'd)\b)[^,.?])+)*\.?",
+_CONDITION = re.compile(
+    r"(?:(?:and|so|but|now|however|well|obviously|of course|in the meantime|meanwhile)[, ]+)*if\b", re.I
+)
+# What follows from a condition: "then", "you should", "ring us", "I'd like".
+_FOLLOWS = re.compile(
+    r"\b(?:then|please|call|ring|give (?:me|us)|come|go (?:to|straight|in)|get (?:in touch|back|on)"
+    r"|contact|let|want you|need|needs"
+    r"|should|must|see (?:me|us|a|your|someone)|may|might|could|would|will|i'd|i'll|we'd|we'll|you'll"
+    r"|it'd|it'll|i|we)\b"
+    r"|, (?:just|it's|that's|there's|take|use|stop|start|keep|try|make|do|don't|you can|we can)\b",
     re.I,
 )
 _TELL_ME = re.compile(
@@ -115,8 +120,9 @@ def _add(said: list[Said], utterance: Utterance) -> None:
 def _continues(before: str, text: str) -> bool:
     if _YES_NO.match(text):  # "No, not…" "Yeah, I have": begun again
         return False
-    if _ONLY_IF.fullmatch(before):  # "If it spreads. Either ring us or…"
-        return not _IF.match(text)
+    condition = _CONDITION.match(before)
+    if condition and not before.endswith("?") and not _FOLLOWS.search(before[condition.end() :]):
+        return not _IF.match(text) and not text.endswith("?")  # "If it spreads. Either ring us or…"
     unfinished = not before.endswith((".", "?", "!")) and (text[:1].islower() or before.endswith((",", "-")))
     return unfinished or (bool(_RUNS_ON.match(text)) and not before.endswith("?"))
 

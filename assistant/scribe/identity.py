@@ -13,7 +13,8 @@ from assistant.scribe.words import NUMBER_WORDS, has
 
 AGE_WEIGHT = 5.0  # two words that every note begins with
 _IDENTITY = re.compile(
-    r"\b(date of birth|full name|your name|first name|surname|home address|your address|post ?code|who am i"
+    r"\b(date of birth|full name|your? name|confirm (?:the |your? )?name|first name|surname|home address"
+    r"|your address|post ?code|who am i"
     r" speaking|how old are you|how old you are|your age)\b",
     re.I,
 )
@@ -26,6 +27,7 @@ _AGED = re.compile(
     rf"|^(?:um,? |uh,? |i'm |well,? )*{_AGE}\.?$",
     re.I,
 )
+_NAME = re.compile(r"\b[A-Z][a-z]+(?: [A-Z][a-z]+)+\b")  # which may be that of an illness
 _ONLY_AGE = re.compile(
     rf"^(?:um,? |uh,? |and |well,? )*i(?:'m| am) {_AGE}(?: years? old| years? of age)?[.!]?$", re.I
 )
@@ -34,7 +36,7 @@ _ONLY_AGE = re.compile(
 def checks_identity(exchange: Exchange) -> bool:
     """True where the clinician asks for name, date of birth, address or age, and no illness is told."""
     asked = any(_IDENTITY.search(said.text) for said in exchange.doctor)
-    heard = (re.sub(r"\b(?:hear|hearing)\b", "", said.text) for said in exchange.reply)
+    heard = (_NAME.sub("", re.sub(r"\b(?:hear|hearing)\b", "", said.text)) for said in exchange.reply)
     return asked and not any(has(text, "symptoms", "conditions") for text in heard)
 
 

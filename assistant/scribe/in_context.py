@@ -30,7 +30,8 @@ _TIME_ALONE = re.compile(
     r"(?:(?:um|so|it was|that was|that's|it's|like|maybe|probably|about|around|over|nearly|almost|just|a|an"
     r"|the|good|few|couple|of|or|so|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty"
     r"|thirty|forty|\d+|half|years?|months?|weeks?|days?|hours?|minutes?)[\s,]+)+(?:ago|back)"
-    r"|last (?:night|week|month|year|summer|winter|autumn|spring|christmas)|(?:yesterday|this) (?:morning|evening)",
+    r"|last (?:night|week|month|year|summer|winter|autumn|spring|christmas)|(?:yesterday|this) (?:morning"
+    r"|evening)",
     re.I,
 )
 _PAST = re.compile(
@@ -69,7 +70,8 @@ def _without_misheard(exchanges: Sequence[Exchange]) -> list[Exchange]:
 
 def _said_again(before: Sequence[Said], again: Sequence[Said]) -> tuple[Said, ...]:
     """The second telling in the place of the sentence that was not heard."""
-    return (*before[:-1], *again)
+    plain = re.sub(r"^(?:(?:oh|sorry|um|i said)[, ]+)+", "", again[0].text, flags=re.I)
+    return (*before[:-1], replace(again[0], text=plain), *again[1:])
 
 
 def _with_family_named(exchanges: Sequence[Exchange]) -> list[Exchange]:
@@ -77,7 +79,9 @@ def _with_family_named(exchanges: Sequence[Exchange]) -> list[Exchange]:
     named: list[Exchange] = []
     family = False
     for exchange in exchanges:
-        doctor = tuple(_of_family(said) if family and _goes_on(said.text) else said for said in exchange.doctor)
+        doctor = tuple(
+            _of_family(said) if family and _goes_on(said.text) else said for said in exchange.doctor
+        )
         asked = [said.text for said in doctor if said.asks]
         family = bool(_ASKS_FAMILY.search(asked[-1])) if asked else family
         named.append(replace(exchange, doctor=doctor))
@@ -90,7 +94,9 @@ def _goes_on(text: str) -> bool:
 
 def _of_family(said: Said) -> Said:
     asked = _ASKS_ON.search(said.text)
-    plain = re.sub(r",?\s*(?:that )?(?:you're|you are|you) (?:aware|know) (?:of|about)", "", asked[0] if asked else "")
+    plain = re.sub(
+        r",?\s*(?:that )?(?:you're|you are|you) (?:aware|know) (?:of|about)", "", asked[0] if asked else ""
+    )
     return replace(said, text=f"{plain.strip(' ?')} in the family?")
 
 
@@ -131,4 +137,6 @@ def _without_plan_said_back(exchange: Exchange) -> tuple[Said, ...]:
 def _repeats_plan(text: str) -> bool:
     if CONCERN.search(text):
         return False
-    return bool(_SUPPOSES.match(text)) or (bool(_SAYS_BACK.match(text)) and not has(re.sub(r"\ba bit\b", "", text), "symptoms", "body"))
+    return bool(_SUPPOSES.match(text)) or (
+        bool(_SAYS_BACK.match(text)) and not has(re.sub(r"\ba bit\b", "", text), "symptoms", "body")
+    )

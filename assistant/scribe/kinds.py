@@ -72,7 +72,8 @@ def kind_of(clause: str, theme: FactKind) -> FactKind:
 
 # "I think I have arthritis", asked of the family, is the patient's own.
 _OWN = re.compile(
-    r"(?:(?:no|yes|but|and|well|so|um|oh)[, ]+)*(?:i (?:think|guess|suppose) )?(?:i have|i've|i had|i get|i'm|i suffer)\b",
+    r"(?:(?:no|yes|but|and|well|so|um|oh)[, ]+)*(?:i (?:think|guess|suppose) )?(?:i have|i've|i had|i get"
+    r"|i'm|i suffer)\b",
     re.I,
 )
 
@@ -80,7 +81,11 @@ _OWN = re.compile(
 def _tells_course(clause: str) -> bool:
     """ "I think it's been about a week" is when, no idea of what it may be."""
     timed = has(clause, "time") or has_number(clause)
-    return timed and not has(clause, "conditions", "medicines") and not re.search(r"\b(?:because|due|caus|from)", clause, re.I)
+    return (
+        timed
+        and not has(clause, "conditions", "medicines")
+        and not re.search(r"\b(?:because|due|caus|from)", clause, re.I)
+    )
 
 
 def _has_had(clause: str) -> bool:
@@ -96,7 +101,12 @@ def _is_social(clause: str) -> bool:
         r"\b(?:alcohol|beers?|wine|units?|social\w*|weekends?|pub|smok\w+|spirits)\b", clause, re.I
     )
     rest = re.sub(r"\bdrink(?:s|ing)?\b", "", clause, flags=re.I) if drinks and not habit else clause
-    rest = re.sub(r"\b(?:not |isn't |aren't |are |is )?working\b(?= (?:fine|ok|okay|well|properly|normally))", "", rest, flags=re.I)
+    rest = re.sub(
+        r"\b(?:not |isn't |aren't |are |is )?working\b(?= (?:fine|ok|okay|well|properly|normally))",
+        "",
+        rest,
+        flags=re.I,
+    )
     return has(rest, "social", "household")
 
 

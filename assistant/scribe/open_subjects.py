@@ -23,10 +23,13 @@ _LAST_TIME = re.compile(
     re.I,
 )
 _PLAIN_CUES = (
-    (re.compile(r"\bhow long (?:did|does|was|were|do) (?:that|those|these|each|the|an?) (?:\w+ )?(?:episode|attack|one|spell)", re.I), "episode"),
+    (re.compile(r"\bhow long (?:did|does|was|were|do) (?:that|those|these|each|the"
+    r"|an?) (?:\w+ )?(?:episode|attack|one|spell)", re.I), "episode"),
     (re.compile(r"\bwhere (?:have you been|did you (?:go|travel))\b|\bwhich countr", re.I), "travel"),
-    (re.compile(r"\bwhat happen(?:s|ed)\b.*\b(?:take|took|eat|ate|have|had|touch)\b|\bwhat (?:sort of |kind of )?reaction\b", re.I), "reaction"),
-    (re.compile(r"\bwhat did (?:the |your |that )?(?:gp|doctor|hospital|nurse|consultant|specialist|they) (?:do|say|tell|advise|suggest|recommend)", re.I), "GP"),
+    (re.compile(r"\bwhat happen(?:s|ed)\b.*\b(?:take|took|eat|ate|have|had|touch)\b|\bwhat (?:sort of "
+    r"|kind of )?reaction\b", re.I), "reaction"),
+    (re.compile(r"\bwhat did (?:the |your |that )?(?:gp|doctor|hospital|nurse|consultant|specialist"
+    r"|they) (?:do|say|tell|advise|suggest|recommend)", re.I), "GP"),
     (re.compile(r"\bwhen\b.*\b(?:start|begin|began|come on|came on|first)", re.I), "started"),
     (re.compile(r"\bhow long\b", re.I), "duration"),
 )  # fmt: skip
@@ -36,7 +39,11 @@ def subject_of(plain: str, as_noun: Callable[[str], str]) -> str:
     """The thing an open question is about: "how long have you had the cough" → "cough"."""
     if match := _LAST_TIME.search(plain):
         what = as_noun(re.split(r",|\bor\b|\bwith\b|\bin\b", match["what"])[0])
-        return f"last {what}" if has(what, *HEALTH) or re.search(r"\b(?:attack|review|check|test)\b", what) else ""
+        return (
+            f"last {what}"
+            if has(what, *HEALTH) or re.search(r"\b(?:attack|review|check|test)\b", what)
+            else ""
+        )
     named = next((name for cue, name in _PLAIN_CUES[:4] if cue.search(plain)), "")
     found = None if named else _NAMED.search(plain)
     subject = as_noun(found.group(1)) if found and not _NOT_A_SUBJECT.match(found.group(1)) else ""

@@ -14,10 +14,14 @@ from assistant.scribe.words import has
 from assistant.types import State, Whose
 
 _TAKES_NOW = re.compile(
-    r"\b(?:i'm|i am|currently|still) (?:\w+ )?(?:taking|on|using)\b|\bi(?: do)? (?:take|use)\b|^on the pill\b|^\W*[\w-]+\W*$", re.I
+    r"\b(?:i'm|i am|currently|still) (?:\w+ )?(?:taking|on|using)\b|\bi(?: do)? (?:take|use)\b"
+    r"|^on the pill\b|^\W*[\w-]+\W*$",
+    re.I,
 )
 _NOW_AND_THEN = re.compile(
-    r"\b(?:paracetamol|ibuprofen|aspirin|sometimes|occasionally|now and (?:then|again)|when needed|cream|over[ -](?:the )?counter|bought)\b", re.I
+    r"\b(?:paracetamol|ibuprofen|aspirin|sometimes|occasionally|now and (?:then|again)|when needed|cream"
+    r"|over[ -](?:the )?counter|bought)\b",
+    re.I,
 )
 
 

@@ -87,7 +87,7 @@ def _denial(said: Said, match: re.Match[str]) -> Reply:
     rest = said.text[match.end() :].strip(" ,.!")
     if match["broken"] and rest and not _STANDS_AFTER_NO.match(rest):
         return Reply(None, f"{said.text[: match.end()].strip(' ,.')} {rest}", said)
-    first = re.split(r"[,;]|\bbut\b", rest)[0]
+    first = re.split(r"[,;]|\bbut\b", re.sub(r"^but\b[, ]*", "", rest, flags=re.I))[0]
     weak = match["broken"] or match["weak"]
     if weak and has(first, *HEALTH) and not _DENIES.search(first):
         return Reply(None, rest, said)

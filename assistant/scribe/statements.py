@@ -66,7 +66,9 @@ _COMPANIONS_OWN = re.compile(
     re.I,
 )
 _SIDE = re.compile(r"\b(left|right|both)\b", re.I)
-_HABIT = re.compile(r"\b(smok\w*|vap(e|es|ing)|alcohol|drinks?|beers?|wine|pregnan\w+|abroad|travel\w*)\b", re.I)
+_HABIT = re.compile(
+    r"\b(smok\w*|vap(e|es|ing)|alcohol|drinks?|beers?|wine|pregnan\w+|abroad|travel\w*)\b", re.I
+)
 IDLE = 1.0  # a symptom without a word of health is most often an aside
 SMALL_TALK_WORDS = 10  # a longer sentence may hold something else too
 WEIGHTS = {
@@ -135,7 +137,9 @@ def _from_clauses(said: Said, theme: FactKind, *, direct: bool, about: str) -> I
         if not content(text) or not (first or _matters(clause)):
             continue
         kind = kind_of(clause, theme if direct else FactKind.SYMPTOM)
-        leads = about == "GP" or (_leads(clause, kind, theme) and _needs_subject(text))
+        leads = about == "GP" or (
+            _leads(clause, kind, theme) and _needs_subject(text) and not _own_habit(clause, about)
+        )
         if first and about and leads and not _names(text, about):
             text = f"{about}: {text}"
         if says_nothing(text) or is_time_alone(text):
@@ -160,6 +164,11 @@ def _matters(clause: str) -> bool:
         return True
     cues = has(clause, "social") + has(clause, "household") + has(clause, "time") + has_number(clause)
     return cues >= 2 or count(clause, "time") >= 2 or bool(CONCERN.search(clause) or WISH.search(clause))
+
+
+def _own_habit(clause: str, about: str) -> bool:
+    """ "I smoke socially", asked of smoking and alcohol, names its own."""
+    return bool(_HABIT.search(clause) and _HABIT.search(about))
 
 
 def _needs_subject(text: str) -> bool:

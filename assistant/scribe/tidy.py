@@ -18,7 +18,7 @@ _FILLERS = re.compile(
 # After these a comma is where the speaker drew breath.
 _PAUSE = re.compile(
     r"\b(an?|the|of|in|on|to|at|with|for|from|my|your|his|her|and|or|if|very|some|any|been|i'm|i've|it's|we're"
-    r"|we'll|you're|i'll|have|has|had|is|was|can|will|would|should|could|do|that's|what's|called|about|by|into)"
+    r"|we'll|you're|i'll|have|has|had|is|was|can|will|would|should|could|do|that's|what's|called|about|by|into|be)"
     r"(?:,| -)+ (?=[a-z])",
     re.I,
 )
@@ -89,6 +89,10 @@ _WHEN_ONLY = re.compile(
     r"|night|yesterday|today|ago|now|week|month|year|monday|tuesday|wednesday|thursday|friday|saturday|sunday|child|kid)",
     re.I,
 )
+# "When I'm coughing and I can't breathe": both belong to the when.
+_UNDER_WHEN = re.compile(
+    r"\b(?:when|whenever|if|unless|until) (?:i|i'm|i've|it|it's|he|she|they|my \w+)\b[^,;]*$", re.I
+)
 
 _TENS = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred(?: and)?)"
 
@@ -114,7 +118,9 @@ def tidy(text: str) -> str:
 
 def _without_stammer(text: str) -> str:
     """ "seven, twenty seven" is one number begun twice; "I'm fit, I'm fifty" one word."""
-    text = re.sub(r"\b(i'm|i|it's|he's|she's) (\w\w)\w*\s*, (?:\1\s*,?\s+)*(?=\1 \2\w+)", "", text, flags=re.I)
+    text = re.sub(
+        r"\b(i'm|i|it's|he's|she's) (\w\w)\w*\s*, (?:\1\s*,?\s+)*(?=\1 \2\w+)", "", text, flags=re.I
+    )
     return re.sub(rf"\b(\w+), ({_TENS}[ -]\1)\b", r"\2", text, flags=re.I)
 
 
@@ -173,7 +179,9 @@ def clauses(sentence: str) -> list[str]:
     parts = [part.strip(" ,.;") for part in _CLAUSE.split(sentence) if part and part.strip(" ,.;")]
     joined: list[str] = []
     for part in parts:
-        if joined and _WHEN_ONLY.fullmatch(joined[-1]):
+        if joined and _UNDER_WHEN.search(joined[-1]) and f"{joined[-1]} and {part}" in sentence:
+            joined[-1] = f"{joined[-1]} and {part}"
+        elif joined and _WHEN_ONLY.fullmatch(joined[-1]):
             joined[-1] = f"{joined[-1]}, {part}"
         else:
             joined.append(part)

@@ -48,8 +48,8 @@ NUMBER_WORDS = {
     "twice": 2,
     "couple": 2,
 }
-# Without their endings these would be other words: sore, ring, line, run.
-_WHOLE = frozenset(("sorry", "ringing", "lines", "runny", "interesting"))
+# Without their endings these would be other words: sore, ring, line, run, water.
+_WHOLE = frozenset(("sorry", "ringing", "lines", "runny", "watery", "interesting"))
 HEALTH = ("symptoms", "body", "conditions", "medicines")
 
 

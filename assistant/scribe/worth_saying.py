@@ -51,7 +51,7 @@ def says_nothing(text: str) -> bool:
 
 
 def is_time_alone(text: str) -> bool:
-    """True for "twice a day" or "three years ago" without what it is of: a reader would take it for another's."""
+    """True for "twice a day" or "three years ago" without what it is of."""
     return bool(_TIME_ALONE.fullmatch(text.strip(" .,")))
 
 

@@ -68,7 +68,7 @@ def test_a_condition_said_in_one_sentence_stays_with_what_follows_in_the_next():
 @pytest.mark.parametrize(
     "question, reply, written",
     [
-        ("When was the last time you had a gout attack?", "A year ago.", "last gout attack: a year ago"),
+        ("When was the last time you had a gout attack?", "Two years ago.", "last gout attack: 2 years ago"),
         ("How long did that episode last?", "Only about ten minutes.", "episode: only about 10 minutes"),
         ("What did the GP do at that time?", "Told me to carry on with naproxen.", "gp: told to carry on"),
         ("Have you been on any medication for that?", "No.", ""),

@@ -12,6 +12,7 @@ from functools import cache
 
 import numpy as np
 
+from assistant.scribe.run_ons import cut_run_ons
 from assistant.scribe.tidy import sentences
 from assistant.scribe.two_microphones import which_side
 from assistant.scribe.words import read_data
@@ -47,11 +48,14 @@ def assign_speakers(
 ) -> tuple[Utterance, ...]:
     """The same utterances, each with a speaker; those already known stay as they are.
 
-    `sides` are the left and right channel where two microphones were used; `turns` reads from the whole talk
-    who says what, without it typical phrases tell.
+    Where there are only words, what was written without stops is cut into turns first. `sides` are the left and
+    right channel where two microphones were used; `turns` reads from the whole talk who says what, without it
+    typical phrases tell.
     """
     if all(u.speaker is not Speaker.UNKNOWN for u in utterances):
         return tuple(utterances)
+    if audio is None and sides is None:
+        utterances = cut_run_ons(utterances)
     scores = _told_by_words(utterances, turns)
     if audio is not None and voices is not None:
         scores = scores + _voice_scores(_listen(utterances, audio, voices), scores)

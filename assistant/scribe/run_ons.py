@@ -1,6 +1,6 @@
 """Speech a recogniser wrote without stops, cut where a question and its answer meet.
 
-"is it very itchy it's very itchy and dry" is two people. Cut only where the words leave little doubt: before a
+"is it very itchy it is very itchy and dry" is two people. Cut only where words leave little doubt: before a
 question to "you" or about "it", and after one before a yes, a no or "I". What ends in its own marks, and what
 a speaker is known of, is left as it is. Adds a question mark, never a word.
 """

@@ -14,6 +14,7 @@ from assistant.language.clauses import Clause
 from assistant.language.lexicon import BODY_PARTS, NEGATORS
 from assistant.language.matching import Match
 from assistant.language.phrases import LIGHT, Phrase
+from assistant.language.spelt_out import spelt_out
 from assistant.language.words import bag, stem
 from models.base import Embedder, Floats
 
@@ -76,7 +77,7 @@ class Likeness:
         looked_up = looked_up[:MOST_CLAUSES]
         if not looked_up or not self._phrases:
             return {}
-        vectors = self._embedder.embed([clauses[said.place].text for said in looked_up])
+        vectors = self._embedder.embed([spelt_out(clauses[said.place].text) for said in looked_up])
         alike = vectors @ self.vectors.T
         found = {
             said.place: self._best(said, alike[n], clauses[said.place]) for n, said in enumerate(looked_up)
@@ -104,6 +105,8 @@ class Likeness:
             return False
         if any(said.stems & pair and theirs & pair and not said.stems & theirs & pair for pair in _OPPOSITES):
             return False
+        if said.refuses and "stop" in said.stems - theirs:
+            return False  # "can't stop talking" is not "can't talk"
         if (said.stems & _WELL) - theirs:
             return False  # "baby is kicking lots, all fine"
         return bool((said.stems & set(self._phrases[i].needs)) - BODY_PARTS)

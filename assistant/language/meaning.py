@@ -15,6 +15,7 @@ from assistant.language.clauses import Clause
 from assistant.language.lexicon import BODY_PARTS, NEGATORS, PEOPLE
 from assistant.language.matching import Match
 from assistant.language.phrases import LIGHT, Phrase
+from assistant.language.spelt_out import spelt_out
 from assistant.language.words import bag
 from models.base import FINDINGS, Floats, Understanding
 
@@ -79,7 +80,7 @@ class Meaning:
         asked = asked[:MOST_PARTS]
         if not asked:
             return {}
-        likely = self._understanding.likely(FINDINGS, [part.text(clauses) for part in asked])
+        likely = self._understanding.likely(FINDINGS, [spelt_out(part.text(clauses)) for part in asked])
         known = {match.finding for matches in found for match in matches}
         matches: dict[int, tuple[Match, ...]] = {}
         for part, row in zip(asked, likely.values, strict=True):

@@ -27,6 +27,7 @@ from assistant.language.medicine_findings import medicine_findings
 from assistant.language.medicine_lookalikes import is_another_thing
 from assistant.language.mentions import Mentions, denied_of_the_last, may_name, unless_narrower
 from assistant.language.remarks import Remark, find_remarks
+from assistant.language.spelt_out import spelt_out
 from assistant.language.whose import owners
 from assistant.language.words import stem
 from assistant.types import Finding, State, When, Whose
@@ -77,8 +78,8 @@ class Reader:
         return self._likeness.vectors if self._likeness else None
 
     def mended(self, text: str) -> str:
-        """The text with slips of the finger mended, for those who read it whole."""
-        return self._matcher.mended(text)
+        """The text with slips of the finger mended and short forms in full, for those who read it whole."""
+        return self._matcher.mended(spelt_out(text))
 
     def read(self, text: str, *, asked: Asked | None = None, source: str = "opening") -> Reading:
         """Everything the text says, read in the light of the question `asked`."""

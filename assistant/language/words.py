@@ -81,9 +81,75 @@ _ALSO_WRITTEN = {
         "night": "nite nyt",
         "tonight": "tonite tonyt 2nite",
         "today": "2day 2dy",
+        "yesterday": "yday yest yestday ystrday",
+        "every": "evry evri evrey",
+        "when": "wen",
+        "with": "wiv wi",
+        "been": "bin",
+        "have": "av hav",
+        "says": "sez",
+        "again": "agen agin",
+        "would": "wud",
+        "could": "cud",
+        "should": "shud",
+        "what": "wot",
+        "something": "summat sumat sumthin somethin somethink",
+        "everything": "evrything evrythin everyfing",
+        "breakfast": "brekkie brekky",
+        "week": "wk",
+        "weeks": "wks",
+        "month": "mth mnth",
+        "months": "mths mnths",
+        "already": "allready",
+        "through": "thru",
     }.items()
     for other in others.split()
 }
+# Further short forms, put in full for those who read whole sentences; word by word they are known as they stand.
+_IN_FULL = {
+    other: one
+    for one, others in {
+        "and": "n",
+        "because": "cos cuz coz bcos bcuz",
+        "you": "u",
+        "your": "ur",
+        "are": "r",
+        "please": "pls plz",
+        "people": "ppl",
+        "someone": "sum1 some1",
+        "no one": "no1",
+        "before": "b4",
+        "tomorrow": "2moro tomoz tmrw",
+        "about": "abt",
+        "minutes": "mins",
+        "hours": "hrs",
+        "years": "yrs",
+        "pregnant": "preg preggers preggo prego",
+        "baby": "bubba bby",
+        "off": "offa",
+        "the": "da teh",
+        "them": "em",
+        "here": "ere",
+        "very": "v",
+        "myself": "meself mesen",
+        "himself": "hisself hissen",
+        "getting": "gettin",
+        "going": "goin",
+        "doing": "doin",
+        "trying to conceive": "ttc",
+        "nothing": "nowt nuffin nuthin nothin nuffing",
+        "anything": "owt anyfing",
+    }.items()
+    for other in others.split()
+}
+
+
+def written_in_full(word: str) -> str | None:
+    """A word of text-speak or dialect in full, None of any other."""
+    bare = plain(word)
+    typed = re.sub(rf"[{_APOSTROPHES}]", "", word.casefold())
+    return _IN_FULL.get(typed) or (bare if typed in _ALSO_WRITTEN else None)
+
 
 # Different words people use for the same thing; the left form stands for all.
 _SAME = {

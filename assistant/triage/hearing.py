@@ -12,6 +12,7 @@ from assistant.language.about import UNSAID, About, read_about
 from assistant.language.answers import Head, head_of
 from assistant.language.asides import without_asides
 from assistant.language.reader import Asked, Reading, Remark
+from assistant.language.spelt_out import spelt_out
 from assistant.triage.asks import DURATIONS, NO, NONE_OF_THESE, NOT_SURE, YES
 from assistant.triage.case import Ask, Case, Guide, Hit, Part
 from assistant.triage.interpreter import overhear, with_overheard
@@ -134,7 +135,7 @@ def _hits(case: Case, said: str, guide: Guide) -> tuple[Hit, ...]:
     if not _is_account(case, said):
         return case.hits
     best = {hit.id: hit for hit in case.hits}
-    for found in guide.find(without_asides(said)):
+    for found in guide.find(spelt_out(without_asides(said))):
         before = best.get(found.id, Hit(found.id, 0.0))
         best[found.id] = Hit(found.id, max(found.score, before.score), max(found.value, before.value))
     return tuple(best.values())

@@ -1,7 +1,8 @@
 """Which pathways are in play, and whether one is for this patient.
 
-A pathway is opened by its own findings, when the patient brought them up; failing that, by the nearest
-one retrieval found. Knows nothing of outcomes.
+A pathway is opened by its own findings, when the patient brought them up. The one that retrieval found
+nearest is opened where none is, and joins the others where it stands clear of them all: then what the message
+is about was said in words no finding was heard in. Knows nothing of outcomes.
 """
 
 from collections.abc import Sequence
@@ -10,7 +11,7 @@ from dataclasses import dataclass, replace
 from assistant.guidance.load import Library
 from assistant.guidance.schema import AgeIs, Covers, Pathway, PregnantIs, Range, SexIs
 from assistant.language.reader import Remark
-from assistant.triage.case import Case
+from assistant.triage.case import Case, Hit
 from assistant.triage.conditions import Truth, Verdict, evaluate
 from assistant.triage.facts import Facts
 from assistant.triage.record import record_words
@@ -20,6 +21,8 @@ from assistant.types import Finding, SpokenBy, State
 
 # A pathway that only retrieval found must be this near. Below it the patient's words are not covered.
 NEAR_ENOUGH = 0.6
+# Or so near, and this far above the next: a value is a log-odds among pathways, so 2 is seven to one.
+NEAR, CLEARLY = 0.45, 2.0
 PATHWAYS_ASKED = 2
 CALM = 0.9  # likelihood of danger below which a matter of logins and reminders may be taken for one
 NEVER = (float("inf"), 0)
@@ -53,12 +56,13 @@ def match_pathways(case: Case, facts: Facts, library: Library) -> tuple[Match, .
         if (by := tuple(finding for finding in pathway.findings if finding in brought_up))
     ]
     if not opened:
-        return () if is_practice_business(case) else _nearest(case, library)
+        return () if is_practice_business(case) else _nearest(case, facts, library)
     theirs = [match for match in opened if not for_somebody_else(match.pathway.covers, facts)]
     opened = theirs or opened
+    apart = _apart(case, facts, library, opened)
     fitting = sorted(opened, key=lambda it: (-len(it.by), -it.score, it.pathway.id))
     placed = [replace(it, beside=_beside(it, fitting, case)) for it in fitting]
-    return tuple(sorted(placed, key=lambda it: it.beside))
+    return (*apart, *sorted(placed, key=lambda it: it.beside))
 
 
 def is_practice_business(case: Case) -> bool:
@@ -142,7 +146,23 @@ def _score(pathway: Pathway, by: tuple[str, ...], facts: Facts, scores: dict[str
     return max(certain, scores.get(pathway.id, 0.0))
 
 
-def _nearest(case: Case, library: Library) -> tuple[Match, ...]:
-    near = [hit for hit in case.hits if hit.score >= NEAR_ENOUGH and hit.id in library.pathways]
-    best = max(near, key=lambda hit: (hit.value, hit.score), default=None)
-    return (Match(library.pathways[best.id], best.score, ()),) if best else ()
+def _nearest(case: Case, facts: Facts, library: Library) -> tuple[Match, ...]:
+    """The best of the pathways near enough; one for this patient's age and sex, where there is one."""
+    hits = sorted(case.hits, key=lambda hit: (-hit.value, -hit.score))
+    near = [hit for hit in hits if hit.id in library.pathways and _is_near(hit, hits)]
+    theirs = [hit for hit in near if not for_somebody_else(library.pathways[hit.id].covers, facts)]
+    return tuple(Match(library.pathways[hit.id], hit.score, ()) for hit in (theirs or near)[:1])
+
+
+def _is_near(hit: Hit, hits: Sequence[Hit]) -> bool:
+    """Near enough by itself, or nearer than another pathway's words could be."""
+    next_value = max((other.value for other in hits if other is not hit), default=0.0)
+    return hit.score >= NEAR_ENOUGH or (hit.score >= NEAR and hit.value >= next_value + CLEARLY)
+
+
+def _apart(case: Case, facts: Facts, library: Library, opened: Sequence[Match]) -> tuple[Match, ...]:
+    """The nearest pathway, where no finding opened it and those opened are clearly less near."""
+    near = _nearest(case, facts, library)
+    values = {hit.id: hit.value for hit in case.hits}
+    best = max((values.get(match.pathway.id, 0.0) for match in opened), default=0.0)
+    return tuple(it for it in near if values[it.pathway.id] >= best + CLEARLY)

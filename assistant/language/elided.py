@@ -39,13 +39,21 @@ def elided(
         return ()
     own = frozenset(stems_of(tuple(word.plain for word in said))) - _SMALL
     named = frozenset(stems_of(tuple(word.plain for word in tokens(asked.text))))
+    known = tuple(phrase for phrase in phrases if not phrase.denies)
+    own -= _of_another(known, own, {it.id for it in read if it.holds})
     heard = {
         phrase.finding: None
-        for phrase in phrases
-        if phrase.finding in asked.about and not phrase.denies and _says(phrase, own, named)
+        for phrase in known
+        if phrase.finding in asked.about and _says(phrase, own, named)
     }
     evidence = text.strip()
     return tuple(Finding(id, State.PRESENT, evidence, certainty=FROM_CONTEXT, source=source) for id in heard)
+
+
+def _of_another(phrases: Iterable[Phrase], own: frozenset[str], others: set[str]) -> frozenset[str]:
+    """Words that say another finding in full: "just a cough", asked about blood coughed up, is the cough."""
+    said = (frozenset(phrase.needs) for phrase in phrases if phrase.finding in others)
+    return frozenset().union(*(needs for needs in said if needs <= own))
 
 
 def _says(phrase: Phrase, own: frozenset[str], named: frozenset[str]) -> bool:

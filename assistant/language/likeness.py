@@ -13,7 +13,7 @@ import numpy as np
 from assistant.language.clauses import Clause
 from assistant.language.lexicon import BODY_PARTS, NEGATORS
 from assistant.language.matching import Match
-from assistant.language.phrases import LIGHT, Phrase
+from assistant.language.phrases import LIGHT, Phrase, refuses
 from assistant.language.spelt_out import spelt_out
 from assistant.language.words import bag, stem
 from models.base import Embedder, Floats
@@ -77,12 +77,18 @@ class Likeness:
         looked_up = looked_up[:MOST_CLAUSES]
         if not looked_up or not self._phrases:
             return {}
-        vectors = self._embedder.embed([spelt_out(clauses[said.place].text) for said in looked_up])
-        alike = vectors @ self.vectors.T
+        alike = self._alike([clauses[said.place].text for said in looked_up])
         found = {
             said.place: self._best(said, alike[n], clauses[said.place]) for n, said in enumerate(looked_up)
         }
         return {place: match for place, match in found.items() if match}
+
+    def _alike(self, texts: Sequence[str]) -> Floats:
+        """How near each text is to each phrase, as it was typed or spelt out: the nearer of the two."""
+        spelt = [spelt_out(text) for text in texts]
+        vectors = self._embedder.embed([*texts, *spelt] if spelt != list(texts) else list(texts))
+        alike: Floats = vectors @ self.vectors.T
+        return np.maximum(alike[: len(texts)], alike[-len(texts) :])
 
     def _best(self, said: _Said, alike: Floats, clause: Clause) -> Match | None:
         order = [int(i) for i in np.argsort(-alike)[:12] if alike[i] >= ALIKE]
@@ -101,7 +107,7 @@ class Likeness:
     def _agrees(self, said: _Said, i: int) -> bool:
         """Same parts of the body, same "not", no opposite, and a word of meaning in common."""
         theirs = self._stems[i]
-        if not _same_parts(said.stems, theirs) or said.refuses != _refuses(theirs):
+        if not _same_parts(said.stems, theirs) or said.refuses != refuses(theirs):
             return False
         if any(said.stems & pair and theirs & pair and not said.stems & theirs & pair for pair in _OPPOSITES):
             return False
@@ -123,9 +129,5 @@ def _worth_asking(place: int, clause: Clause, stems: Sequence[str]) -> _Said | N
     if len(meaning) < FEWEST_WORDS:
         return None
     return _Said(
-        place, frozenset(stems), _refuses(frozenset(stems)) or any(w in NEGATORS for w in clause.plain)
+        place, frozenset(stems), refuses(frozenset(stems)) or any(w in NEGATORS for w in clause.plain)
     )
-
-
-def _refuses(stems: frozenset[str]) -> bool:
-    return bool(stems & {"not", "no", "cannot"})

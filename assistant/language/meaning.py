@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
+import numpy as np
+
 from assistant.language.clauses import Clause
 from assistant.language.lexicon import BODY_PARTS, NEGATORS, PEOPLE
 from assistant.language.matching import Match
@@ -30,7 +32,6 @@ _BEFORE = LIGHT | bag(
     "worried worry scared afraid frightened terrified fear hope hoping wonder wondering maybe might perhaps"
     " possibly think thinks could may used had unsure sure its thats theres hes shes"
 )
-_REFUSING = frozenset({"not", "no", "cannot"})
 _WELL = bag("normally fine ok okay alright easily properly well usual freely fully completely")
 
 
@@ -69,7 +70,7 @@ class Meaning:
             if not phrase.denies:
                 said = self._said[phrase.finding]
                 said.parts |= phrase.parts
-                said.refuses |= bool(_REFUSING.intersection(phrase.all))
+                said.refuses |= phrase.refuses
                 said.anywhere |= not phrase.parts
 
     def matches(
@@ -80,15 +81,25 @@ class Meaning:
         asked = asked[:MOST_PARTS]
         if not asked:
             return {}
-        likely = self._understanding.likely(FINDINGS, [spelt_out(part.text(clauses)) for part in asked])
+        labels, rows = self._likely([part.text(clauses) for part in asked])
         known = {match.finding for matches in found for match in matches}
         matches: dict[int, tuple[Match, ...]] = {}
-        for part, row in zip(asked, likely.values, strict=True):
-            match = self._best(clauses[part.place], part, stems[part.place], likely.labels, row)
+        for part, row in zip(asked, rows, strict=True):
+            match = self._best(clauses[part.place], part, stems[part.place], labels, row)
             if match and match.finding not in known:
                 known.add(match.finding)
                 matches[part.place] = (*matches.get(part.place, ()), match)
         return matches
+
+    def _likely(self, texts: Sequence[str]) -> tuple[Sequence[str], Floats]:
+        """How likely each finding is of each text, as it was typed or spelt out: whichever is surer."""
+        spelt = {text: whole for text in texts if (whole := spelt_out(text)) != text}
+        likely = self._understanding.likely(FINDINGS, [*texts, *spelt.values()])
+        rows = np.array(likely.values[: len(texts)])
+        for row, text in zip(likely.values[len(texts) :], spelt, strict=True):
+            n = texts.index(text)
+            rows[n] = max(rows[n], row, key=lambda each: float(each.max()))
+        return likely.labels, rows
 
     def _best(
         self, clause: Clause, part: _Part, stems: Sequence[str], labels: Sequence[str], likely: Floats
@@ -98,10 +109,10 @@ class Meaning:
         sure = SURE if part.whole else SURE_OF_PART
         if likely[best] < sure or said is None or not _parts_agree(said, stems[part.first : part.last]):
             return None
-        if _goes_well(clause.plain[part.first : part.last]):
+        plain = clause.plain
+        if _goes_well(plain[part.first : part.last]):
             return None
         passed_over = _BEFORE if said.refuses else _BEFORE | NEGATORS
-        plain = clause.plain
         first = next((n for n in range(part.first, part.last) if plain[n] not in passed_over), part.first)
         refused = not said.refuses and any(word in NEGATORS for word in plain[first : part.last])
         score, words = float(min(likely[best], 1.0)), " ".join(plain[first : part.last])

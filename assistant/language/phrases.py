@@ -23,6 +23,7 @@ LIGHT_STEMS = frozenset(stem(word) for word in LIGHT)
 MIN_FIRM = 3  # a phrase with so many other words does not need its soft ones
 _SOFT = frozenset(stem(word) for word in bag("go come turn properly look seem thing when really my me"))
 _WITHOUT = bag("cannot no not lose")  # beside these "feel" carries the meaning ("can't feel my legs")
+_REFUSING = frozenset({"not", "no", "cannot"})
 _JOINERS = bag("but then")  # stand between clauses and belong to none, so they are never found in one
 _OTHERS = bag("he she they")  # "he has a knife" is more than "knife"
 # Words too general to stand for a finding when the rest of the phrase was dropped.
@@ -60,6 +61,16 @@ class Phrase:
     def parts(self) -> frozenset[str]:
         """Parts of the body it names."""
         return BODY_PARTS.intersection(self.all)
+
+    @property
+    def refuses(self) -> bool:
+        """Whether it says what is not or cannot be."""
+        return refuses(frozenset(self.all))
+
+
+def refuses(stems: frozenset[str]) -> bool:
+    """Whether words say what is not or cannot be; what began "for no reason" is there."""
+    return bool(stems & _REFUSING) and not (stems & _REFUSING == {"no"} and "reason" in stems)
 
 
 def phrases_of(catalogue: Catalogue) -> tuple[Phrase, ...]:

@@ -4,6 +4,7 @@ Covered: short forms of phones ("n", "wks", "2day"), small words as dialects wri
 for "my", and the g left off ("burnin"). Not covered: dialect words of illness, which are phrases of findings;
 formal words. The patient's own words stay as they are: nothing found in the text made here is shown.
 """
+# ruff: noqa: E501 - word lists and patterns
 
 import re
 
@@ -17,12 +18,12 @@ _OWN_ENDING = bag(
     " pumpkin rabbin ramekin raisin refrain remain resin robin ruin satin sirloin stain statin sprain strain terrapin"
     " therein toxin train urchin urin vermin verdin virgin vitamin warfarin welkin wherein within zeppelin"
 )  # fmt: skip
-_MEDICINE = re.compile(r"(?:m[yi]cin|cillin|[ab]alin|ralin|statin|parin|farin|tidin|oxin|axin|pirin|gliptin|formin|oin)$")
+_MEDICINE = re.compile(
+    r"(?:m[yi]cin|cillin|[ab]alin|ralin|statin|parin|farin|tidin|oxin|axin|pirin|gliptin|formin|oin)$"
+)
 _G_LEFT_OFF = re.compile(r"^[a-z]{2,}[a-z]in['’]?$", re.IGNORECASE)
 # "me" before what only somebody can own.
-_OWNED = (
-    r"(?:own|left|right|big|little|little'?uns?|young|youngest|eldest|oldest|poor|whole|old|lower|upper|bad|top|both)\s+"
-)
+_OWNED = r"(?:own|left|right|big|little|little'?uns?|young|youngest|eldest|oldest|poor|whole|old|lower|upper|bad|top|both)\s+"
 _OWN = (
     r"mums?|mams?|mothers?|dads?|fathers?|brothers?|sisters?|sons?|lads?|lass(?:es)?|daughters?|nans?|nanas?|grans?"
     r"|grandad|grandma|wife|hubby|husband|missus|partner|mate|mates|kids?|babys?|baby|bairn|boy|girl|aunt(?:ie)?|uncle"
@@ -32,7 +33,10 @@ _OWN = (
     r"|nipples?|bladder|waterworks|wee|pee|poo|periods?|voice|sight|hearing|memory|nerves|mood"
     r"|knackers|bowels?"
 )
-_MY = re.compile(rf"(?<!\bgave )(?<!\bgive )(?<!\bgot )(?<!\bgiven )(?<!\bof )\bme(?=\s+(?:{_OWNED})?(?:{_OWN})\b)", re.IGNORECASE)
+_MY = re.compile(
+    rf"(?<!\bgave )(?<!\bgive )(?<!\bgot )(?<!\bgiven )(?<!\bof )\bme(?=\s+(?:{_OWNED})?(?:{_OWN})\b)",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*['’]?")
 
 

@@ -92,13 +92,15 @@ class Meaning:
         return matches
 
     def _likely(self, texts: Sequence[str]) -> tuple[Sequence[str], Floats]:
-        """How likely each finding is of each text, as it was typed or spelt out: whichever is surer."""
+        """How likely each finding is of each text, as it was typed or spelt out: where one is likelier."""
         spelt = {text: whole for text in texts if (whole := spelt_out(text)) != text}
         likely = self._understanding.likely(FINDINGS, [*texts, *spelt.values()])
         rows = np.array(likely.values[: len(texts)])
+        heard = [n for n, label in enumerate(likely.labels) if label in self._said]
         for row, text in zip(likely.values[len(texts) :], spelt, strict=True):
             n = texts.index(text)
-            rows[n] = max(rows[n], row, key=lambda each: float(each.max()))
+            if heard and row[heard].max() > rows[n][heard].max():
+                rows[n] = row
         return likely.labels, rows
 
     def _best(

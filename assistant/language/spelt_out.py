@@ -8,8 +8,45 @@ formal words. The patient's own words stay as they are: nothing found in the tex
 
 import re
 
-from assistant.language.words import bag, written_in_full
+from assistant.language.words import ALSO_WRITTEN, bag, plain
 
+# Short forms beside those that `words.plain` knows, word by word.
+_IN_FULL = {
+    other: one
+    for one, others in {
+        "and": "n",
+        "because": "cos cuz coz bcos bcuz",
+        "you": "u",
+        "your": "ur",
+        "are": "r",
+        "please": "pls plz",
+        "people": "ppl",
+        "someone": "sum1 some1",
+        "no one": "no1",
+        "before": "b4",
+        "tomorrow": "2moro tomoz tmrw",
+        "about": "abt",
+        "minutes": "mins",
+        "hours": "hrs",
+        "years": "yrs",
+        "pregnant": "preg preggers preggo prego",
+        "baby": "bubba bby",
+        "off": "offa",
+        "the": "da teh",
+        "them": "em",
+        "here": "ere",
+        "very": "v",
+        "myself": "meself mesen",
+        "himself": "hisself hissen",
+        "getting": "gettin",
+        "going": "goin",
+        "doing": "doin",
+        "trying to conceive": "ttc",
+        "nothing": "nowt nuffin nuthin nothin nuffing",
+        "anything": "owt anyfing",
+    }.items()
+    for other in others.split()
+}
 # Words that end so without a g left off.
 _OWN_ENDING = bag(
     "again aspirin basin bargain begin bobbin bumpkin cabin captain certain chin codein coffin complain contain cousin"
@@ -46,8 +83,11 @@ def spelt_out(text: str) -> str:
 
 
 def _in_full(word: str) -> str:
-    if (whole := written_in_full(word)) is not None:
+    typed = re.sub("['’]", "", word.casefold())
+    if whole := _IN_FULL.get(typed):
         return whole
+    if typed in ALSO_WRITTEN:
+        return plain(word)
     if _G_LEFT_OFF.match(word) and _has_lost_its_g(word.rstrip("'’").casefold()):
         return word.rstrip("'’") + "g"
     return word

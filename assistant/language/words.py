@@ -39,7 +39,7 @@ def plain(word: str) -> str:
     bare = re.sub(rf"[{_APOSTROPHES}&+\s]", "", folded)
     if bare in _WITH_WILL and bare != folded:
         return _WITH_WILL[bare]  # "I'll" is not "ill"
-    return "cannot" if bare in _CANNOT else _ALSO_WRITTEN.get(bare, bare)
+    return "cannot" if bare in _CANNOT else ALSO_WRITTEN.get(bare, bare)
 
 
 def bag(listed: str) -> frozenset[str]:
@@ -61,7 +61,7 @@ _CANNOT = bag(
     "cannot cant couldnt unable notable isntable arentable couldn cannae canny canna cudnt carnt couldnae"
 )
 # Small words as dialects and quick thumbs write them: the plain form for each.
-_ALSO_WRITTEN = {
+ALSO_WRITTEN = {
     other: one
     for one, others in {
         "no": "nae",
@@ -105,52 +105,6 @@ _ALSO_WRITTEN = {
     }.items()
     for other in others.split()
 }
-# Further short forms, put in full for those who read whole sentences; word by word they are known as they stand.
-_IN_FULL = {
-    other: one
-    for one, others in {
-        "and": "n",
-        "because": "cos cuz coz bcos bcuz",
-        "you": "u",
-        "your": "ur",
-        "are": "r",
-        "please": "pls plz",
-        "people": "ppl",
-        "someone": "sum1 some1",
-        "no one": "no1",
-        "before": "b4",
-        "tomorrow": "2moro tomoz tmrw",
-        "about": "abt",
-        "minutes": "mins",
-        "hours": "hrs",
-        "years": "yrs",
-        "pregnant": "preg preggers preggo prego",
-        "baby": "bubba bby",
-        "off": "offa",
-        "the": "da teh",
-        "them": "em",
-        "here": "ere",
-        "very": "v",
-        "myself": "meself mesen",
-        "himself": "hisself hissen",
-        "getting": "gettin",
-        "going": "goin",
-        "doing": "doin",
-        "trying to conceive": "ttc",
-        "nothing": "nowt nuffin nuthin nothin nuffing",
-        "anything": "owt anyfing",
-    }.items()
-    for other in others.split()
-}
-
-
-def written_in_full(word: str) -> str | None:
-    """A word of text-speak or dialect in full, None of any other."""
-    bare = plain(word)
-    typed = re.sub(rf"[{_APOSTROPHES}]", "", word.casefold())
-    return _IN_FULL.get(typed) or (bare if typed in _ALSO_WRITTEN else None)
-
-
 # Different words people use for the same thing; the left form stands for all.
 _SAME = {
     "pain": "hurt hurts hurting ache aches aching ached achey achy painful pains sore soreness",

@@ -1,8 +1,8 @@
 """Which pathways are in play, and whether one is for this patient.
 
 A pathway is opened by its own findings, when the patient brought them up. The one that retrieval found
-nearest is opened where none is, and joins the others where it stands clear of them all: then what the message
-is about was said in words no finding was heard in. Knows nothing of outcomes.
+nearest is opened where none is, and joins the others where none of them is near: then what the message is
+about was said in words no finding was heard in. Knows nothing of outcomes.
 """
 
 from collections.abc import Sequence
@@ -161,8 +161,8 @@ def _is_near(hit: Hit, hits: Sequence[Hit]) -> bool:
 
 
 def _apart(case: Case, facts: Facts, library: Library, opened: Sequence[Match]) -> tuple[Match, ...]:
-    """The nearest pathway, where no finding opened it and those opened are clearly less near."""
-    near = _nearest(case, facts, library)
-    values = {hit.id: hit.value for hit in case.hits}
-    best = max((values.get(match.pathway.id, 0.0) for match in opened), default=0.0)
-    return tuple(it for it in near if values[it.pathway.id] >= best + CLEARLY)
+    """The nearest pathway, where none of those that findings opened is among the near ones."""
+    near_ids = {hit.id for hit in case.hits}
+    if any(match.pathway.id in near_ids for match in opened):
+        return ()
+    return _nearest(case, facts, library)

@@ -14,11 +14,14 @@ CATALOGUE = {
         ("blood-in-urine", "blood in urine", ("blood in my urine",)),
         ("vision-loss", "loss of sight", ("curtain over my eye", "shadow like a curtain")),
         ("arm-pain", "arm pain", ("pain in my arm",)),
+        ("cough", "cough", ("a cough",)),
+        ("coughing-blood", "coughing blood", ("coughed up blood",)),
     )
 }
 READER = Reader(CATALOGUE, None)
 URINE = Asked("u", "Is your urine cloudy, or is there blood in it?", ("cloudy-urine", "blood-in-urine"))
 EYE = Asked("e", "Have you lost sight in part of an eye, like a curtain or shadow?", ("vision-loss",))
+BLOOD = Asked("b", "Have you coughed up any blood?", ("coughing-blood",))
 ARM = Asked("a", "Is there any pain in your arm?", ("arm-pain",))
 
 
@@ -47,3 +50,9 @@ def test_who_says_more_says_what_it_is_about() -> None:
     reply = "it was my neighbour who said on the stairs that the tap water here has been rather cloudy lately"
     found = {it.id: it.state for it in READER.read(reply, asked=URINE).findings}
     assert found["cloudy-urine"] is not State.PRESENT
+
+
+def test_words_that_say_another_finding_in_full_are_that_finding() -> None:
+    found = {it.id: it.state for it in READER.read("just a cough", asked=BLOOD).findings}
+    assert found["cough"] is State.PRESENT
+    assert found["coughing-blood"] is not State.PRESENT

@@ -8,6 +8,7 @@ from language_catalogue import small_catalogue
 
 from assistant.language.hunch import NO_HUNCH, Hunch, Hunches
 from assistant.language.reader import Reader
+from assistant.language.spelt_out import spelt_out
 from assistant.types import State
 from models.base import DANGER, FINDINGS, Likelihoods
 
@@ -99,3 +100,11 @@ def test_hunches_join_to_the_worse_of_both() -> None:
 
 def test_an_empty_message_gives_no_hunch() -> None:
     assert Hunches(Scripted({})).of("  ") == NO_HUNCH
+
+
+@pytest.mark.parametrize("as_typed", [True, False])
+def test_a_clause_is_understood_as_typed_or_spelt_out(as_typed: bool) -> None:
+    said = "my ticker is givin me gyp agen"
+    known = said if as_typed else spelt_out(said)
+    (found,) = reader({known: ("chest-pain", 0.95)}).read(said).findings
+    assert (found.id, found.evidence) == ("chest-pain", said)

@@ -71,7 +71,8 @@ def assess(case: Case, guide: Guide, *, settled: bool = True) -> Assessment:
     matches = match_pathways(case, facts, library)
     checks = with_complaints(check_red_flags(case, facts, library), matches, facts, case.opening)
     dangers = dangers_of(checks, facts)
-    proposals = tuple((match, propose(match.pathway, facts, settled=asks_done)) for match in matches)
+    every = ((match, propose(match.pathway, facts, settled=asks_done)) for match in matches)
+    proposals = tuple((match, it) for match, it in every if not (match.joined and _by_default(it)))
     proposal = raised = raised_by(_lead(case, facts, proposals), dangers)
     playing = in_play(matches, raised.pathway)
     needs = find_needs(case, facts, proposals, _names(library))
@@ -142,6 +143,11 @@ def _lead(case: Case, facts: Facts, proposals: tuple[tuple[Match, Proposal], ...
     lead = replace(lead, because=tuple(_worded(reason, case) for reason in lead.because))
     others = [sentence for _, it in proposals if it is not lead for sentence in it.unresolved]
     return replace(lead, unresolved=tuple(dict.fromkeys((*lead.unresolved, *others))))
+
+
+def _by_default(proposal: Proposal) -> bool:
+    """Whether nothing that was said led to it: then a pathway that nearness joined proposes nothing."""
+    return not proposal.because[0].evidence
 
 
 def _worded(reason: Because, case: Case) -> Because:

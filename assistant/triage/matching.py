@@ -33,13 +33,14 @@ class Match:
     """A pathway in play, how well it fits, and the findings that opened it.
 
     `beside` when these were said after another pathway's complaint, whose own questions ask about them:
-    the cough that goes with a sore throat.
+    the cough that goes with a sore throat. `joined` when nearness alone put it beside those findings opened.
     """
 
     pathway: Pathway
     score: float
     by: tuple[str, ...]
     beside: bool = False
+    joined: bool = False
 
     def told(self) -> PathwayScore:
         """As the result shows it."""
@@ -62,7 +63,7 @@ def match_pathways(case: Case, facts: Facts, library: Library) -> tuple[Match, .
     apart = _apart(case, facts, library, opened)
     fitting = sorted(opened, key=lambda it: (-len(it.by), -it.score, it.pathway.id))
     placed = [replace(it, beside=_beside(it, fitting, case)) for it in fitting]
-    return (*apart, *sorted(placed, key=lambda it: it.beside))
+    return (*sorted(placed, key=lambda it: it.beside), *apart)
 
 
 def is_practice_business(case: Case) -> bool:
@@ -77,9 +78,10 @@ def is_practice_business(case: Case) -> bool:
 
 
 def in_play(matches: tuple[Match, ...], lead: Pathway | None) -> tuple[Match, ...]:
-    """The pathways whose questions are asked: the one that leads, then the two that fit best."""
+    """The pathways whose questions are asked: the leading one, the two that fit best, one nearness joined."""
     first = tuple(match for match in matches if lead and match.pathway.id == lead.id)
-    return (*first, *(match for match in matches[:PATHWAYS_ASKED] if match not in first))
+    rest = (*matches[:PATHWAYS_ASKED], *(match for match in matches[PATHWAYS_ASKED:] if match.joined))
+    return (*first, *(match for match in rest if match not in first))
 
 
 def volunteered(case: Case, facts: Facts) -> frozenset[str]:
@@ -161,8 +163,10 @@ def _is_near(hit: Hit, hits: Sequence[Hit]) -> bool:
 
 
 def _apart(case: Case, facts: Facts, library: Library, opened: Sequence[Match]) -> tuple[Match, ...]:
-    """The nearest pathway, where none of those that findings opened is among the near ones."""
+    """The nearest pathway for this patient, where none that findings opened is among the near ones."""
     near_ids = {hit.id for hit in case.hits}
     if any(match.pathway.id in near_ids for match in opened):
         return ()
-    return _nearest(case, facts, library)
+    near = _nearest(case, facts, library)
+    covering = (it for it in near if covered(it.pathway.covers, facts).truth is not Truth.FALSE)
+    return tuple(replace(it, joined=True) for it in covering)

@@ -6,10 +6,11 @@ import pytest
 from triage_samples import BACK, MOOD, MORNING, SORE_THROAT, guide, library, pathway
 
 from assistant.triage.case import Guide, Hit, Patient, open_case
+from assistant.triage.disposition import assess, to_ask
 from assistant.triage.facts import facts_of
 from assistant.triage.hearing import hear
 from assistant.triage.matching import match_pathways
-from assistant.types import Sex
+from assistant.types import Sex, Urgency
 
 
 def opened(said: str, *hits: Hit, age_years: float | None = 30) -> list[tuple[str, tuple[str, ...]]]:
@@ -50,8 +51,8 @@ def test_the_nearest_is_one_for_this_patient_where_there_is_one() -> None:
 
 def test_the_nearest_joins_where_none_that_findings_opened_is_near() -> None:
     assert opened("sore throat", Hit("low-mood", 0.8, 22.0), Hit("low-back-pain", 0.7, 19.0)) == [
-        ("low-mood", ()),
         ("sore-throat", ("sore-throat",)),
+        ("low-mood", ()),
     ]
     assert opened("sore throat", Hit("low-mood", 0.8, 22.0), Hit("sore-throat", 0.7, 16.0)) == [
         ("sore-throat", ("sore-throat",))
@@ -62,3 +63,14 @@ def test_an_opened_pathway_that_is_nearest_is_there_once() -> None:
     assert opened("sore throat", Hit("sore-throat", 0.9, 24.0), Hit("low-mood", 0.7, 19.0)) == [
         ("sore-throat", ("sore-throat",))
     ]
+
+
+def test_what_nearness_joined_asks_of_its_dangers_and_proposes_nothing_by_default() -> None:
+    """The low back pathway comes to routine whatever is said: that raises no sore throat."""
+    hits = (Hit("low-back-pain", 0.8, 22.0), Hit("low-mood", 0.7, 19.0))
+    small = replace(guide(), find=lambda _text: hits)
+    case = hear(open_case(Patient(age_years=30, sex=Sex.MALE), MORNING), "sore throat", small)
+    now = assess(case, small, settled=False)
+    assert now.urgency is Urgency.SELF_CARE
+    assert [it.pathway.id for it in now.in_play] == ["sore-throat", "low-back-pain"]
+    assert any(to_ask(it, now.in_play) for it in now.checks if it.flag.id == "low-back-pain.cauda")

@@ -103,7 +103,7 @@ def _is_unsaid(fact: Fact, one: Found, facts: Sequence[Fact]) -> bool:
         return is_echo(fact, one.place, facts)
     return (
         is_echo(fact, one.place, facts)
-        or is_reaction(fact, facts)
+        or (one.concept.kind is not ConceptKind.PROBLEM and is_reaction(fact, facts))
         or is_doubted(fact, one.place, facts)
         or (one.concept.kind in _NAMED and is_vaccine(fact, facts))
     )

@@ -168,6 +168,7 @@ def test_what_a_medicine_does_is_no_symptom() -> None:
     assert "Urticaria" not in terms(allergy, fact("will get hives", n=4))
     assert "Eruption" in terms(allergy, fact("has a rash since yesterday", n=4))
     assert "Eruption" in terms(allergy, fact("gets a rash", n=9))
+    assert "Eczema" in terms(allergy, fact("a bit of eczema", n=2))
 
 
 def test_a_vaccine_for_an_illness_is_not_the_illness() -> None:

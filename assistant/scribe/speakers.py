@@ -48,9 +48,9 @@ def assign_speakers(
 ) -> tuple[Utterance, ...]:
     """The same utterances, each with a speaker; those already known stay as they are.
 
-    Where there are only words, what was written without stops is cut into turns first. `sides` are the left and
-    right channel where two microphones were used; `turns` reads from the whole talk who says what, without it
-    typical phrases tell.
+    Where there are only words, what was written without stops is cut into turns first. `sides` are the left
+    and right channel where two microphones were used; `turns` reads from the whole talk who says what, without
+    it typical phrases tell.
     """
     if all(u.speaker is not Speaker.UNKNOWN for u in utterances):
         return tuple(utterances)

@@ -9,6 +9,7 @@ import pytest
 
 from models.base import ModelUnavailableError
 from models.shelf import Models
+from models.turns import TrainedTurns
 from models.understanding import TrainedUnderstanding
 
 LIGHT = """
@@ -33,6 +34,7 @@ def test_versions_name_each_model_and_its_hash(tmp_path: Path) -> None:
         "sentences": "all-minilm-l6-v2@53aa51172d14",
         "speech": "whisper-base@d01c3014881c",
         "text": "qwen2.5-coder-1.5b-instruct-q4_k_m@cc324af070c2",
+        "turns": TrainedTurns.label(),
         "understanding": TrainedUnderstanding.label(),
         "voices": "ge2e-voices@39373b86598f",
     }

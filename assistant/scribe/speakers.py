@@ -49,8 +49,8 @@ def assign_speakers(
     """The same utterances, each with a speaker; those already known stay as they are.
 
     Where there are only words, what was written without stops is cut into turns first. `sides` are the left
-    and right channel where two microphones were used; `turns` reads from the whole talk who says what, without
-    it typical phrases tell.
+    and right channel where two microphones were used; `turns` tells from the whole talk who says what; else
+    typical phrases tell.
     """
     if all(u.speaker is not Speaker.UNKNOWN for u in utterances):
         return tuple(utterances)

@@ -68,3 +68,18 @@ def test_each_of_the_clinicians_sentences_stands_under_its_own_heading(said, hea
 def test_what_works_in_the_body_is_no_occupation():
     draft = drafted(f"{OPENING}D: Any weakness?\nP: My legs and arms are working fine.")
     assert "working fine" not in section(draft, "Family and social")
+
+
+def test_what_was_found_on_the_body_is_examination_and_what_it_usually_is_is_not():
+    note = drafted(
+        """
+        D: What can I do for you?
+        P: My left knee is painful. It gives way on the stairs but it doesn't lock.
+        D: The left knee is swollen and tender over the inner side.
+        D: The knee is usually swollen for a week.
+        D: I think this is a torn cartilage in the left knee.
+        """
+    )
+    assert section(note, "Examination") == "Left knee is swollen and tender over the inner side"
+    assert "torn cartilage" in section(note, "Impression")
+    assert "doesn't lock" in whole_note(note)

@@ -13,30 +13,17 @@ if TYPE_CHECKING:
 
 CURRENT = "current"
 COUNTING = '<p class="notice" role="status">Counting…</p>'
+FIRST = "override"  # the measure shown first
+AREAS = {"alarms": COUNTING, "plotted": "", "rules": "", "summary": ""}  # in this order down the page
 
 
 def build_monitor(page: gr.Blocks, signpost: "Signpost", links: Links) -> None:
     """Alarms first, then one measure at a time; what was counted is kept while menus change."""
     frame(page, signpost, "In use", links)
-    with gr.Row(elem_classes=["panel"]):
-        period = gr.Dropdown([], label="Period", elem_id="period", min_width=220)
-        measure = gr.Dropdown(
-            [(each.title, each.id) for each in MEASURES],
-            value="override",
-            label="Measure",
-            elem_id="measure",
-            min_width=220,
-        )
-        group = gr.Dropdown(_groups("override"), value=EVERYBODY, label="By", elem_id="by", min_width=160)
+    period, measure, group = _menus()
     seen = gr.State(None)
-    alarms, plotted = (
-        markup(COUNTING, elem_id="alarms", elem_classes=["panel"]),
-        markup(elem_id="plotted", elem_classes=["panel"]),
-    )
-    rules, summary = (
-        markup(elem_id="rules", elem_classes=["panel"]),
-        markup(elem_id="summary", elem_classes=["panel"]),
-    )
+    areas = (markup(text, elem_id=id, elem_classes=["panel"]) for id, text in AREAS.items())
+    alarms, plotted, rules, summary = areas
     shown = [seen, alarms, plotted, rules, summary]
 
     def counted(wanted: str | None, id: str, by: str) -> dict[Any, Any]:
@@ -71,6 +58,21 @@ def build_monitor(page: gr.Blocks, signpost: "Signpost", links: Links) -> None:
     period.input(counted, [period, measure, group], shown, **BUSY)
     measure.input(measured, [measure, group, seen], [group, plotted], **QUIET)
     group.input(grouped, [measure, group, seen], plotted, **QUIET)
+
+
+def _menus() -> tuple[gr.Dropdown, gr.Dropdown, gr.Dropdown]:
+    """When, what, and by which groups of patients."""
+    with gr.Row(elem_classes=["panel"]):
+        period = gr.Dropdown([], label="Period", elem_id="period", min_width=220)
+        measure = gr.Dropdown(
+            [(each.title, each.id) for each in MEASURES],
+            value=FIRST,
+            label="Measure",
+            elem_id="measure",
+            min_width=220,
+        )
+        group = gr.Dropdown(_groups(FIRST), value=EVERYBODY, label="By", elem_id="by", min_width=160)
+    return period, measure, group
 
 
 def _groups(id: str) -> list[tuple[str, str]]:

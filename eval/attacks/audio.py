@@ -9,7 +9,6 @@ import random
 import resource
 import tempfile
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Literal
 
@@ -25,13 +24,12 @@ from eval.attacks.spoken import adversarial_scribe
 from eval.cases import CheckTry, Statement
 from eval.checks.base import Check
 from eval.checks.house import UnderTest
+from eval.checks.patience import wait_for
 from eval.files import Strict, read_yaml
 
 NAME = "recordings"
 FILE = Path(__file__).with_name("audio.yaml")
 MOST_UPLOAD_MB = 65  # of the practice these are tried on: the file that is too large has 66
-PATIENCE_S = 300.0  # for one recording
-LOOK_EVERY_S = 0.05
 CLINICIAN = User("Evaluation", "clinician")
 Door = Literal["message", "consultation"]
 Turns = tuple[tuple[str, str], ...]
@@ -141,7 +139,7 @@ def _message(service: Signpost, file: Path, _name: str) -> Json:
     result: Json = {"refused": "", "heard": "", "told": "", "emergency": False}
     try:
         chats.record(visitor, file)
-        voice = _wait(lambda: (view := chats.current(visitor)) and view.voice, lambda it: not it.listening)
+        voice = wait_for(lambda: (view := chats.current(visitor)) and view.voice, lambda it: not it.listening)
         result |= {"told": voice.sentence, "heard": voice.text}
         if voice.text:
             view = chats.say(visitor, voice.text)
@@ -161,7 +159,7 @@ def _consultation(service: Signpost, file: Path, name: str) -> Json:
         talks.receive(id, file, name, CLINICIAN)
     except SignpostError as refused:
         return {"refused": str(refused), "heard": "", "told": "", "note": []}
-    view = _wait(lambda: talks.view(id), lambda it: it.item.status not in ("recorded", "transcribing"))
+    view = wait_for(lambda: talks.view(id), lambda it: it.item.status not in ("recorded", "transcribing"))
     note = [
         {
             "section": section.name,
@@ -177,16 +175,6 @@ def _consultation(service: Signpost, file: Path, name: str) -> Json:
     ]  # fmt: skip
     heard = " ".join(said.text for said in view.utterances)
     return {"refused": "", "heard": heard, "told": view.error or "", "note": note, "status": view.item.status}
-
-
-def _wait(look: Callable[[], Any], done: Callable[[Any], bool]) -> Any:
-    """What is seen once it is done; TimeoutError when it never is."""
-    until = time.monotonic() + PATIENCE_S
-    while time.monotonic() < until:
-        if (seen := look()) and done(seen):
-            return seen
-        time.sleep(LOOK_EVERY_S)
-    raise TimeoutError(f"nothing had come of a recording after {PATIENCE_S:g} s")
 
 
 def _most_mb() -> float:

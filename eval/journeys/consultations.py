@@ -5,7 +5,6 @@ Knows what a clinician's page can do. Judges nothing: that is `paper_promises.py
 
 import io
 import tempfile
-import time
 import wave
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -18,14 +17,13 @@ from assistant.errors import SignpostError
 from assistant.journeys.views import ConsultationView, User
 from assistant.service import Signpost
 from eval.attacks import sounds
+from eval.checks.patience import wait_for
 from eval.journeys.practice import RATE, Ears, Turns, spoken_in_tones
 from eval.journeys.schema import ConsultationWay, Edit
 
 Json = dict[str, Any]
 CLINICIAN = User("Evaluation", "clinician")
 PATIENT = "Robin Invented"
-PATIENCE_S = 240.0
-LOOK_EVERY_S = 0.05
 SILENT_S = 20.0
 PIECE_S = 2
 UNDER_WAY = ("recorded", "transcribing")
@@ -63,7 +61,7 @@ def _drafted(service: Signpost, ears: Ears, id: str, journey: ConsultationWay) -
         file = Path(folder) / "talk.wav"
         file.write_bytes(_sound(journey))
         service.consultations.receive(id, file, file.name, CLINICIAN)
-        return _wait(service, id)
+        return wait_for(lambda: service.consultations.view(id), lambda it: it.item.status not in UNDER_WAY)
 
 
 def _sound(journey: ConsultationWay) -> bytes:
@@ -82,16 +80,6 @@ def wav(samples: sounds.Floats) -> bytes:
         file.setparams((1, 2, RATE, 0, "NONE", ""))
         file.writeframes((samples * 32_767).astype("<i2").tobytes())
     return out.getvalue()
-
-
-def _wait(service: Signpost, id: str) -> ConsultationView:
-    until = time.monotonic() + PATIENCE_S
-    while time.monotonic() < until:
-        view = service.consultations.view(id)
-        if view.item.status not in UNDER_WAY:
-            return view
-        time.sleep(LOOK_EVERY_S)
-    raise TimeoutError(f"nothing had come of a recording after {PATIENCE_S:g} s")
 
 
 def _objected(service: Signpost, ears: Ears, id: str, says: Turns) -> Json:

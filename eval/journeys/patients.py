@@ -5,7 +5,6 @@ Knows what a patient's and a clinician's page can do. Judges nothing: that is `p
 
 import random
 import tempfile
-import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -14,13 +13,12 @@ from assistant.journeys.own_cases import Wish
 from assistant.journeys.views import ChatView, Person, Stage, User
 from assistant.service import Signpost
 from eval.attacks import sounds
+from eval.checks.patience import wait_for
 from eval.journeys.schema import PatientWay, Step
 
 Json = dict[str, Any]
 CLINICIAN = User("Evaluation", "clinician")
 MOST_QUESTIONS = 40
-PATIENCE_S = 120.0
-LOOK_EVERY_S = 0.05
 WHY = "Frozen by the evaluation, to be run again."
 NONE_OF_THESE = "None of these"
 WAITING_TOO = (  # who waits beside them, so that the order of the list means something
@@ -68,7 +66,7 @@ class _Walk:
             file = Path(folder) / "message.wav"
             file.write_bytes(sounds.as_wav(sounds.speech((("patient", step.words),))))
             self.service.chats.record(self.visitor, file)
-        voice = _wait(lambda: self._voice(), lambda it: not it.listening)
+        voice = wait_for(self._voice, lambda it: not it.listening)
         kept = self.service.store.voices.with_recording(contact_id=int(self.contact))
         self.recordings += [each.recording_id for each in kept]
         self.story["heard"] = voice.text
@@ -255,13 +253,3 @@ def _others_wait(service: Signpost) -> None:
                 break
             view = service.chats.choose(visitor, [NONE_OF_THESE] if view.several else ["No"])
         service.chats.send(visitor)
-
-
-def _wait(look: Callable[[], Any], done: Callable[[Any], bool]) -> Any:
-    """What is seen once it is done; TimeoutError when it never is."""
-    until = time.monotonic() + PATIENCE_S
-    while time.monotonic() < until:
-        if (seen := look()) and done(seen):
-            return seen
-        time.sleep(LOOK_EVERY_S)
-    raise TimeoutError(f"nothing had come of a recording after {PATIENCE_S:g} s")

@@ -32,7 +32,7 @@ class ScriptedModels:
         return None
 
     def turns(self) -> None:
-        """Typical phrases tell who speaks."""
+        return None
 
     def voices(self) -> ScriptedVoices:
         return ScriptedVoices()

@@ -2,14 +2,13 @@
 
 import time
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any
 
-T = TypeVar("T")
 PATIENCE_S = 300.0  # for one recording
 LOOK_EVERY_S = 0.05
 
 
-def wait_for(look: Callable[[], T | None], done: Callable[[T], bool]) -> T:
+def wait_for(look: Callable[[], Any], done: Callable[[Any], bool]) -> Any:
     """What is seen once it is done; TimeoutError when it never is."""
     until = time.monotonic() + PATIENCE_S
     while time.monotonic() < until:

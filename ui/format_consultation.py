@@ -37,6 +37,10 @@ SENTENCES = {
         "upload again."
     ),
 }
+DELETED = (
+    "The recording and the transcript were deleted after signing, by the practice's rule; "
+    "the audit keeps when and by whom."
+)
 
 
 def listing(rows: tuple[ConsultationItem, ...]) -> str:
@@ -92,7 +96,8 @@ def _bar(done: float, doing: str) -> str:
 def transcript(view: ConsultationView) -> str:
     """Who said what and when; speakers can be put right, uncertain words are marked."""
     if not view.utterances:
-        return ""
+        signed = view.item.status is ConsultationStatus.SIGNED
+        return section("What was said", f"<p>{DELETED}</p>") if signed else ""
     open_to_change = view.item.status is ConsultationStatus.DRAFT
     spoken = [(one.start, _utterance(one, open_to_change, view.repairs)) for one in view.utterances]
     spoken += [(gap.start, _gap(gap)) for gap in view.gaps]

@@ -61,7 +61,10 @@ def _drafted(service: Signpost, ears: Ears, id: str, journey: ConsultationWay) -
         file = Path(folder) / "talk.wav"
         file.write_bytes(_sound(journey))
         service.consultations.receive(id, file, file.name, CLINICIAN)
-        return wait_for(lambda: service.consultations.view(id), lambda it: it.item.status not in UNDER_WAY)
+        seen: ConsultationView = wait_for(
+            lambda: service.consultations.view(id), lambda it: it.item.status not in UNDER_WAY
+        )
+        return seen
 
 
 def _sound(journey: ConsultationWay) -> bytes:

@@ -34,6 +34,12 @@ def test_a_signed_note_is_no_draft(view: ConsultationView) -> None:
     assert "textarea" not in format_note.note(signed)
 
 
+def test_where_the_transcript_was_deleted_after_signing_the_page_says_so(view: ConsultationView) -> None:
+    signed = replace(in_state(view, ConsultationStatus.SIGNED), utterances=())
+    assert html.DELETED in html.transcript(signed)
+    assert html.transcript(replace(in_state(view, ConsultationStatus.NEW), utterances=())) == ""
+
+
 @pytest.mark.parametrize(
     ("status", "shown"),
     [

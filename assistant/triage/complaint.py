@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from assistant.guidance.schema import Pathway
-from assistant.triage.conditions import judge, known_of, somebody
+from assistant.triage.conditions import judge_supposing, known_of, somebody
 from assistant.triage.facts import Facts
 from assistant.triage.matching import Match
 from assistant.triage.mentions import Rests
@@ -50,16 +50,13 @@ def _with_complaint(check: FlagCheck, pathway: Pathway, facts: Facts, words: str
 def _complaint(flag: Flag, pathway: Pathway, facts: Facts) -> str | None:
     """The first complaint that the flag needs beside what it asks for; None where it needs none."""
     somebody_like_them = Facts(somebody(known_of(facts.patient, Rests.MORE)), datetime.min, {})
-    danger = [Finding(id, State.PRESENT, "supposed") for id in flag.rule.asks_for]
-    if would_hold(judge(flag.rule.when, somebody_like_them.supposing(danger))):
+    when, danger = flag.rule.when, flag.rule.asks_for
+    if would_hold(judge_supposing(when, somebody_like_them, danger)):
         return None
     for id in pathway.findings:
         if id in flag.rule.asks_for or facts.state(id) is not State.NOT_ASKED:
             continue
-        complaint = Finding(id, State.PRESENT, "supposed")
-        alone = judge(flag.rule.when, somebody_like_them.supposing([complaint]))
-        if not would_hold(alone) and would_hold(
-            judge(flag.rule.when, somebody_like_them.supposing([complaint, *danger]))
-        ):
+        alone = judge_supposing(when, somebody_like_them, (id,))
+        if not would_hold(alone) and would_hold(judge_supposing(when, somebody_like_them, (id, *danger))):
             return id
     return None

@@ -5,7 +5,7 @@ what was answered unclearly. Names in `missing` start with @ where they are not 
 @pregnant, @duration:<finding>, @reading:<kind>, @score:<name>.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -100,12 +100,37 @@ def judge(condition: Condition, facts: Facts) -> Verdict:
     rests = rests_on(condition)
     if rests is Rests.MORE:
         return evaluate(condition, facts)
-    bearing = sorted(hangs_on(condition) & facts.known.keys())
-    outline = tuple((id, facts.known[id].state, facts.known[id].days) for id in bearing)
-    verdict = _in_outline(Same(condition), outline, known_of(facts.patient, rests))
-    if not bearing or not verdict.evidence:
+    same = Same(condition)
+    outline = tuple([(id, it.state, it.days) for id in _hanging(same) if (it := facts.known.get(id))])
+    verdict = _in_outline(same, outline, known_of(facts.patient, rests))
+    if not outline or not verdict.evidence:
         return verdict
     return replace(verdict, evidence=_each_once([_words(it, facts) for it in verdict.evidence]))
+
+
+def judge_supposing(condition: Condition, facts: Facts, there: Collection[str]) -> Verdict:
+    """What a condition would come to if these findings were there too; the words are left out.
+
+    The same truth as judging `facts.supposing` them, without putting those facts together.
+    """
+    rests = rests_on(condition)
+    if rests is Rests.MORE:
+        return evaluate(condition, facts.supposing(Finding(id, State.PRESENT, "supposed") for id in there))
+    same, outline = Same(condition), []
+    for id in _hanging(same):
+        known = facts.known.get(id)
+        if id in there:
+            days = known.days if known and known.state is State.PRESENT else None
+            outline.append((id, State.PRESENT, days))
+        elif known:
+            outline.append((id, known.state, known.days))
+    return _in_outline(same, tuple(outline), known_of(facts.patient, rests))
+
+
+@lru_cache(maxsize=CONDITIONS_REMEMBERED)
+def _hanging(same: Same[Condition]) -> tuple[str, ...]:
+    """The findings a condition hangs on, in a fixed order."""
+    return tuple(sorted(hangs_on(same.it)))
 
 
 Person = tuple[float | None, Sex | None, bool | None]

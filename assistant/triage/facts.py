@@ -8,6 +8,7 @@ a clear answer outweighs an unclear one.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cached_property
 
 from assistant.triage.case import Case, Patient
 from assistant.triage.readings import Measured, readings_of
@@ -20,20 +21,20 @@ FEVER, PREGNANT, GAVE_BIRTH = "fever", "pregnant", "recently-gave-birth"
 MENARCHE_YEARS, MENOPAUSE_YEARS = 11, 56  # outside these ages pregnancy is not asked about
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Known:
     """What is known of one finding and the findings that say so."""
 
     state: State
     findings: tuple[Finding, ...]
 
-    @property
+    @cached_property
     def days(self) -> float | None:
         """The longest duration given for it."""
         given = [finding.days for finding in self.findings if finding.days is not None]
         return max(given, default=None)
 
-    @property
+    @cached_property
     def evidence(self) -> tuple[str, ...]:
         """The words it rests on, each once."""
         return tuple(dict.fromkeys(finding.evidence for finding in self.findings))

@@ -9,11 +9,11 @@ does not bring the questions of every danger it belongs to. Knows no wording.
 from collections.abc import Sequence
 from datetime import datetime
 
-from assistant.triage.conditions import judge, known_of, somebody
+from assistant.triage.conditions import judge_supposing, known_of, somebody
 from assistant.triage.facts import Facts
 from assistant.triage.mentions import Rests
 from assistant.triage.red_flags import FlagCheck
-from assistant.types import Finding, State, Urgency
+from assistant.types import State, Urgency
 
 THINGS_SAID = 2
 
@@ -40,15 +40,11 @@ def _one_is_missing(check: FlagCheck, said: frozenset[str], facts: Facts, somebo
     when = check.flag.rule.when
     return any(
         facts.state(missing) is State.NOT_ASKED
-        and judge(when, facts.supposing(_present(missing))).holds
-        and not any(judge(when, somebody_like_them.supposing(_present(missing, one))).holds for one in said)
+        and judge_supposing(when, facts, (missing,)).holds
+        and not any(judge_supposing(when, somebody_like_them, (missing, one)).holds for one in said)
         for missing in check.flag.rule.asks_for
     )
 
 
 def _asked_by(kept: Sequence[FlagCheck], check: FlagCheck) -> bool:
     return any(not set(it.flag.rule.asks_for).isdisjoint(check.flag.rule.asks_for) for it in kept)
-
-
-def _present(*ids: str) -> tuple[Finding, ...]:
-    return tuple(Finding(id, State.PRESENT, "supposed") for id in ids)

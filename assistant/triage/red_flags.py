@@ -21,6 +21,7 @@ from assistant.triage.conditions import (
     Truth,
     Verdict,
     judge,
+    judge_supposing,
     known_of,
     somebody,
     within,
@@ -233,9 +234,8 @@ def could_fire(check: FlagCheck, facts: Facts) -> bool:
         return False
     spontaneous = not check.asked and check.state is State.UNSURE
     supposed = verdict.unsure if spontaneous else (*rule.asks_for, *verdict.unsure)
-    complaint = (check.complaint,) if check.complaint else ()
-    yes = facts.supposing((*complaint, *(Finding(id, State.PRESENT, "supposed") for id in supposed)))
-    return would_hold(judge(rule.when, yes))
+    complaint = (check.complaint.id,) if check.complaint else ()
+    return would_hold(judge_supposing(rule.when, facts, (*complaint, *supposed)))
 
 
 def would_hold(verdict: Verdict) -> bool:

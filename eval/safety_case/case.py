@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.errors import AuthorError, OperatorError
-from eval.safety_case.checks import check_hazards, check_limits, gaps
+from eval.safety_case.checks import check_hazards, check_limits, fallen, gaps
 from eval.safety_case.matrix import Likelihood, Severity
 from eval.safety_case.reading import Problem, read_register
 from eval.safety_case.results import Results
@@ -38,6 +38,10 @@ class SafetyCase:
     def gaps(self) -> tuple[tuple[Hazard, Control], ...]:
         """Controls that are claimed and that nothing shows."""
         return tuple((hazard, control) for hazard in self.hazards for control in gaps(hazard))
+
+    def fallen(self) -> tuple[tuple[Hazard, str, str], ...]:
+        """Evidence that failed in the named results: the hazard that rests on it, the evidence, and how."""
+        return tuple((hazard, *each) for hazard in self.hazards for each in fallen(hazard, self.results))
 
     def spread(self, *, after: bool) -> Counter[tuple[Likelihood, Severity]]:
         """How many hazards lie in each cell of the matrix."""

@@ -4,7 +4,8 @@ from pathlib import Path
 from typing import Any
 
 from eval.safety_case.case import SafetyCase
-from eval.safety_case.log_html import PRODUCTS, in_short
+from eval.safety_case.checks import Fallen, fallen
+from eval.safety_case.log_html import PRODUCTS, UNSHOWN, in_short
 from eval.safety_case.pages import DRAFT, UNSIGNED
 from eval.safety_case.schema import Control, Hazard, Risk
 
@@ -26,15 +27,15 @@ def save_hazard_log(case: SafetyCase, path: Path, *, made: str) -> None:
     document.add_paragraph().add_run(f"{DRAFT}. {UNSIGNED}").bold = True
     document.add_paragraph(in_short(case))
     for hazard in case.hazards:
-        _add_hazard(document, hazard)
+        _add_hazard(document, hazard, fallen(hazard, case.results))
     _add_signature(document)
     document.save(str(path))
 
 
-def _add_hazard(document: Any, hazard: Hazard) -> None:
+def _add_hazard(document: Any, hazard: Hazard, fell_short: Fallen) -> None:
     document.add_heading(f"{hazard.id} {hazard.title}", 2)
     facts = document.add_table(rows=0, cols=2, style="Table Grid")
-    for name, text in _facts(hazard):
+    for name, text in (*_facts(hazard), *_fell_short(fell_short)):
         cells = facts.add_row().cells
         cells[0].paragraphs[0].add_run(name).bold = True
         cells[1].text = text
@@ -54,6 +55,12 @@ def _facts(hazard: Hazard) -> tuple[tuple[str, str], ...]:
         ("Still to be done", hazard.missing or "nothing named"),
         ("Owner", hazard.owner),
     )
+
+
+def _fell_short(found: Fallen) -> tuple[tuple[str, str], ...]:
+    """What the named results do not bear out."""
+    told = "\n".join(f"{evidence}: {how}" for evidence, how in found)
+    return (("Evidence that fell short", f"{UNSHOWN}\n{told}"),) if found else ()
 
 
 def _risk(risk: Risk) -> str:

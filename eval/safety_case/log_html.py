@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from html import escape
 
 from eval.safety_case.case import SafetyCase
+from eval.safety_case.checks import fallen
 from eval.safety_case.matrix import (
     LIKELIHOOD_WORDS,
     RATING_WORDS,
@@ -13,8 +14,10 @@ from eval.safety_case.matrix import (
     rating_of,
 )
 from eval.safety_case.pages import code, codes, listed, rating_tag, table
+from eval.safety_case.results import Results
 from eval.safety_case.schema import Control, Hazard, Risk, Status
 
+UNSHOWN = "Until it is mended, take the risk before the controls as the one that remains."
 PRODUCTS = {"triage": "Triage", "scribe": "Scribe", "both": "Triage and scribe"}
 
 
@@ -25,7 +28,7 @@ def hazard_log(case: SafetyCase) -> str:
         "<p>Severities and likelihoods are drafts by engineers. The first risk is the one without the "
         "controls listed; the remaining one counts only controls that are in the code today.</p>"
         f"{matrices(case)}<h2>All hazards</h2>{overview(case.hazards)}"
-        f"{''.join(_in_full(hazard) for hazard in case.hazards)}{scales()}"
+        f"{''.join(_in_full(hazard, case.results) for hazard in case.hazards)}{scales()}"
     )
 
 
@@ -37,7 +40,18 @@ def in_short(case: SafetyCase) -> str:
     return (
         f"{len(case.hazards)} hazards: {states}. The highest remaining rating is {highest} "
         f"({count} hazard{'' if count == 1 else 's'}). "
-        f"{len(case.gaps())} controls are claimed and not shown yet."
+        f"{len(case.gaps())} controls are claimed and not shown yet. {_fallen_in_short(case)}"
+    ).strip()
+
+
+def _fallen_in_short(case: SafetyCase) -> str:
+    found = case.fallen()
+    if not found:
+        return ""
+    suites, hazards = (len({str(each[n]) for each in found}) for n in (1, 0))
+    return (
+        f"In the named results {suites} suite{'' if suites == 1 else 's'} named as evidence fell short, "
+        f"under {hazards} open hazard{'' if hazards == 1 else 's'}."
     )
 
 
@@ -76,7 +90,7 @@ def _matrix(case: SafetyCase, *, after: bool) -> str:
     return table(caption, ("Likelihood", *Severity), rows, css="matrix")
 
 
-def _in_full(hazard: Hazard) -> str:
+def _in_full(hazard: Hazard, results: Results) -> str:
     missing = f"<dt>Still to be done</dt><dd>{escape(hazard.missing)}</dd>" if hazard.missing else ""
     return (
         f'<section class="hazard" id="{hazard.id}"><h2>{hazard.id} {escape(hazard.title)}</h2><dl>'
@@ -85,9 +99,18 @@ def _in_full(hazard: Hazard) -> str:
         f"<dt>Harm</dt><dd>{escape(hazard.effect)}</dd>"
         f"<dt>Risk before</dt><dd>{risk_words(hazard.before)}</dd>"
         f"<dt>Risk remaining</dt><dd>{risk_words(hazard.after)}. {escape(hazard.residual)}</dd>"
+        f"{_fell_short(hazard, results)}"
         f"<dt>Status</dt><dd><span class='status {hazard.status}'>{hazard.status}</span></dd>{missing}"
         f"<dt>Owner</dt><dd>{escape(hazard.owner)}</dd></dl>{_controls(hazard)}</section>"
     )
+
+
+def _fell_short(hazard: Hazard, results: Results) -> str:
+    """What the named results do not bear out."""
+    if not (found := fallen(hazard, results)):
+        return ""
+    told = listed(f"{evidence}: {how}" for evidence, how in found)
+    return f"<dt>Evidence that fell short</dt><dd><strong>{UNSHOWN}</strong>{told}</dd>"
 
 
 def risk_words(risk: Risk) -> str:

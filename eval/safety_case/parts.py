@@ -7,8 +7,8 @@ from html import escape
 from typing import Any
 
 from eval.safety_case.case import SafetyCase
-from eval.safety_case.log_html import PRODUCTS, in_short, matrices, overview
-from eval.safety_case.pages import PAGES, codes, listed, table
+from eval.safety_case.log_html import PRODUCTS, UNSHOWN, in_short, matrices, overview
+from eval.safety_case.pages import PAGES, code, codes, listed, table
 from eval.safety_case.results import RunFigure, RunResult
 from eval.safety_case.schema import Limit, Status
 from eval.safety_case.sources import SUITE
@@ -35,6 +35,7 @@ def parts_of(case: SafetyCase, made: Made) -> dict[str, str]:
         "matrices": matrices(case),
         "open_hazards": _left(case),
         "gaps": _gaps(case),
+        "fallen": _fallen(case),
         "figures": _figures(case),
         "gates": _gates(case),
         "tests": _tests(case),
@@ -79,6 +80,18 @@ def _left(case: SafetyCase) -> str:
 def _gaps(case: SafetyCase) -> str:
     found = [f"{hazard.id}: {control.what}" for hazard, control in case.gaps()]
     return listed(found) or "<p>Every control of ours names a test or suite.</p>"
+
+
+def _fallen(case: SafetyCase) -> str:
+    """Evidence that failed, with the hazard that rests on it."""
+    rows = [
+        (f'<a href="hazard-log.html#{it.id}">{it.id}</a>', escape(it.title), code(evidence), escape(how))
+        for it, evidence, how in case.fallen()
+    ]
+    if not rows:
+        return "<p>Nothing that was run and named fell short.</p>"
+    told = table("Evidence that fell short", ("Id", "Hazard", "Evidence", "How"), rows, css="stack")
+    return f"<p><strong>{UNSHOWN}</strong></p>{told}"
 
 
 def _figures(case: SafetyCase) -> str:

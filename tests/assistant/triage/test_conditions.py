@@ -3,14 +3,17 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pydantic import TypeAdapter
 from triage_samples import MORNING
 from triage_talk import measured
 
 from assistant.guidance.schema import Condition, Contact, Record
 from assistant.triage.case import Case, Patient
-from assistant.triage.conditions import Truth, evaluate
+from assistant.triage.conditions import Truth, evaluate, judge, judge_supposing
 from assistant.triage.facts import facts_of
+from assistant.triage.red_flags import would_hold
 from assistant.types import Finding, Sex, State, When, Whose
 
 CONDITION = TypeAdapter(Condition)
@@ -102,3 +105,43 @@ def test_danger_once_said_is_not_unsaid_by_a_later_no() -> None:
     said = (Finding("fever", State.ABSENT, "no", source="answer-2"), FINDINGS[0])
     for findings in (said, said[::-1]):
         assert facts_of(Case(PATIENT, MORNING, findings=findings)).has("fever")
+
+
+FEW = ("fever", "rash", "dizzy", "cough", "faint")
+CONDITIONS = [
+    CONDITION.validate_python(given)
+    for given in (
+        "fever",
+        {"all": ["fever", {"any": ["rash", "dizzy"]}]},
+        {"all": ["fever", {"none": ["rash", "cough"]}]},
+        {"count": 2, "of": ["fever", "rash", "dizzy", "faint"]},
+        {"all": ["cough", {"duration": "cough", "days": {"at_least": 21}}]},
+        {"all": ["faint", {"age": {"at_least": 60}}, {"none": [{"sex": "male"}]}]},
+        {"any": [{"pregnant": True}, {"reading": "spo2", "value": {"at_most": 92}}, "faint"]},
+    )
+]
+said_findings = st.lists(
+    st.builds(
+        Finding,
+        st.sampled_from(FEW),
+        st.sampled_from([State.PRESENT, State.ABSENT, State.UNSURE]),
+        st.sampled_from(["one", "two"]),
+        certainty=st.sampled_from([0.3, 0.6, 1.0]),
+        days=st.sampled_from([None, 2.0, 30.0]),
+    ),
+    max_size=6,
+)
+
+
+@given(
+    st.sampled_from(CONDITIONS),
+    said_findings,
+    st.sets(st.sampled_from(FEW)),
+    st.builds(Patient, age_years=st.sampled_from([None, 30, 70]), sex=st.sampled_from([None, *Sex])),
+)
+def test_supposing_gives_what_judging_the_supposed_facts_gives(condition, findings, there, patient):
+    facts = facts_of(Case(patient, MORNING, (measured("spo2", 93, "%"),), findings=tuple(findings)))
+    slow = judge(condition, facts.supposing(Finding(id, State.PRESENT, "supposed") for id in there))
+    fast = judge_supposing(condition, facts, there)
+    assert (fast.truth, fast.missing, fast.unsure) == (slow.truth, slow.missing, slow.unsure)
+    assert would_hold(fast) == would_hold(slow)

@@ -5,11 +5,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docx import Document
 
 from assistant.errors import InputError
 from eval.safety_case.case import check_case
+from eval.safety_case.log_docx import save_hazard_log
+from eval.safety_case.log_html import UNSHOWN, hazard_log, in_short
+from eval.safety_case.parts import Made, parts_of
 from eval.safety_case.results import Results, read_results
-from tests.eval.safety_case.small_case import write_checkout
+from tests.eval.safety_case.small_case import HAZARD, write_checkout
 
 RUN: dict[str, Any] = {
     "evaluated_at": "2026-11-22T09:00:00+00:00",
@@ -58,6 +62,32 @@ def test_a_suite_that_fell_short_in_the_named_run_is_no_evidence(tmp_path: Path)
     (problem,) = told(tmp_path, read_results((run_file(tmp_path),)))
     assert problem.startswith("eval/hazards.yaml:14: H001 rests on suite:core, which failed in the named run")
     assert "seen 50.0% (1 of 2)" in problem
+
+
+def test_an_open_hazard_may_rest_on_a_suite_that_fell_short_and_every_document_says_so(
+    tmp_path: Path,
+) -> None:
+    opened = HAZARD.replace("status: closed", "status: open\n    missing: The suite falls short.")
+    root = write_checkout(tmp_path / "checkout", opened)
+    case = check_case(root, read_results((run_file(tmp_path),)))
+    assert case.problems == ()
+    assert [(hazard.id, evidence) for hazard, evidence, _ in case.fallen()] == [("H001", "suite:core")]
+    for told in (hazard_log(case), parts_of(case, Made("", {}))["fallen"]):
+        assert "Evidence that fell short" in told
+        assert "seen 50.0% (1 of 2)" in told
+    assert "1 suite named as evidence fell short, under 1 open hazard." in in_short(case)
+    save_hazard_log(case, tmp_path / "log.docx", made="")
+    tables = Document(str(tmp_path / "log.docx")).tables
+    cells = [cell.text for grid in tables for row in grid.rows for cell in row.cells]
+    assert any(text.startswith(UNSHOWN) for text in cells)
+
+
+def test_a_test_that_failed_is_a_mistake_of_an_open_hazard_too(tmp_path: Path) -> None:
+    file = tmp_path / "tests.xml"
+    file.write_text(JUNIT.format(part="<failure/>"))
+    opened = HAZARD.replace("status: closed", "status: open\n    missing: The test fails.")
+    case = check_case(write_checkout(tmp_path, opened), read_results((), file))
+    assert len(case.problems) == 1
 
 
 def test_a_suite_that_met_its_gates_is(tmp_path: Path) -> None:

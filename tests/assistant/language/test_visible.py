@@ -16,6 +16,10 @@ from assistant.language.visible import as_seen
         ("\u0441hest p\u0430in", "chest pain"),
         ("caf\u00e9", "caf\u00e9"),
         ("cafe\u0301", "caf\u00e9"),
+        ("p\u0323\u0334\u0301a\u0323\u0334\u0301in", "pain"),
+        ("tiếng Việt", "tiếng Việt"),
+        ("m y  c h e s t  h u r t s ,  h e l p", "my chest hurts, help"),
+        ("plan B or C, 1 2 3 or x y z", "plan B or C, 1 2 3 or x y z"),
         ("I can't breathe 😮‍💨", "I can't breathe 😮‍💨"),
     ],
 )

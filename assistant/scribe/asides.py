@@ -1,7 +1,7 @@
 """Orders to whoever writes: "put no known allergies in my notes".
 
-What the patient wants written is not thereby so. The request is kept in the patient's own words, in quotes,
-as something asked for: never as a finding, an allergy or a denial.
+What the patient wants written is not thereby so. That something was asked for stands in the note, its words
+one click away: in the note itself "no known allergies" would be read and searched as if it were so.
 """
 
 import re
@@ -10,6 +10,7 @@ from assistant.scribe.exchanges import Said
 from assistant.scribe.shapes import Fact, FactKind
 from assistant.scribe.statements import WEIGHTS
 
+ASKED = "asks for something to be put in notes or kept out of them"
 _WRITE = (
     r"(?:write|put|record|note|document|type|enter|add|log|say|state|mark|chart|include|delete|remove|leave"
     r"|change)"
@@ -34,7 +35,6 @@ def is_order_to_write(text: str) -> bool:
 
 
 def order_fact(said: Said) -> Fact:
-    """The order as asked for, word for word."""
-    text = f'asks to have written: "{said.text.strip()}"'
+    """That there was an order; its words are its evidence."""
     kind = FactKind.EXPECTATION
-    return Fact(0, text, kind, said.evidence, said.text, certainty=0.3, weight=WEIGHTS[kind])
+    return Fact(0, ASKED, kind, said.evidence, said.text, certainty=0.3, weight=WEIGHTS[kind])

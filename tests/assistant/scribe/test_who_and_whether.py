@@ -2,6 +2,7 @@
 
 import pytest
 
+from assistant.scribe.asides import ASKED
 from assistant.scribe.shapes import FactKind
 from assistant.types import Whose
 from tests.assistant.scribe.conversations import drafted, section, texts, whole_note
@@ -103,9 +104,10 @@ def test_an_order_to_the_writer_is_kept_as_an_order(order):
     draft = drafted(f"{OPENING}D: Any allergies?\nP: I'm allergic to nuts.\nD: Okay.\nP: {order}")
     assert "no" not in section(draft, "Medicines and allergies").lower().split()
     asked = texts(draft.facts, FactKind.EXPECTATION)
-    assert len(asked) == 1
-    assert asked[0].startswith('asks to have written: "')
-    assert any("asks to have written" in check for check in draft.must_check)
+    assert asked == [ASKED]
+    assert any(ASKED in check for check in draft.must_check)
+    (line,) = [it for part in draft.note for it in part.lines if ASKED[1:] in it.text]
+    assert draft.transcript[line.evidence[-1]].text == order
 
 
 @pytest.mark.parametrize(

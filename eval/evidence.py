@@ -99,11 +99,14 @@ def _turns(result: dict[str, Any]) -> list[str]:
 
 
 def _triage_result(result: dict[str, Any]) -> str:
-    flags = [f"{f['id']}: {f['state']} “{'”, “'.join(f['evidence'])}”" for f in result["red_flags"]]
-    rules = [f"{b['rule']} “{'”, “'.join(b['evidence'])}” ({b['passage']})" for b in result["because"]]
-    read = [
-        f"{f['id']}: {f['state']}, {f['whose']}, {f['when']} “{f['evidence']}”" for f in result["findings"]
-    ]
+    flags = _on_the_same_words(
+        (f"{f['state']} {_quotes(f['evidence'])}", f["id"]) for f in result["red_flags"]
+    )
+    rules = [f"{b['rule']} {_quotes(b['evidence'])} ({b['passage']})" for b in result["because"]]
+    read = _on_the_same_words(
+        (f"{f['state']}, {f['whose']}, {f['when']} {_quotes([f['evidence']])}", f["id"])
+        for f in result["findings"]
+    )
     outcome = f"{result['urgency']}, {result['route']}, {result['minutes']} minutes"
     return "".join(
         (
@@ -117,6 +120,18 @@ def _triage_result(result: dict[str, Any]) -> str:
             f"<h4>Handover</h4><pre>{escape(result['handover'])}</pre>",
         )
     )
+
+
+def _on_the_same_words(found: Iterable[tuple[str, str]]) -> list[str]:
+    """One line for what is in one state by the same words: one "I'm not sure" may answer a hundred."""
+    together: dict[str, list[str]] = {}
+    for state, id in found:
+        together.setdefault(state, []).append(id)
+    return [f"{', '.join(ids)}: {state}" for state, ids in together.items()]
+
+
+def _quotes(words: Iterable[str]) -> str:
+    return ", ".join(f"“{each}”" for each in words)
 
 
 def _scribe_story(record: Record) -> str:

@@ -3,7 +3,7 @@
 Gathers what is known; decides and advises nothing.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from assistant.language.reader import Remark
 from assistant.triage.case import Case
@@ -15,12 +15,15 @@ from assistant.triage.medicines import medicine_checks
 from assistant.triage.reading_series import trend
 from assistant.triage.readings import check_readings
 from assistant.triage.result import Continuity, RedFlagState
+from assistant.triage.rules import NOT_SETTLED
 from assistant.triage.scores import Name, score
 from assistant.triage.spoken import spoken_in_words
 from assistant.triage.wording import days_in_words
 from assistant.types import SpokenBy, State
 
-MOST_WORDS = 400  # of the patient's opening, so that one screen is enough
+# So that one screen is enough; all of it is in the case.
+MOST_WORDS = 400  # of the patient's opening, in letters
+MOST_FINDINGS, MOST_FLAGS, MOST_WORDS_OF_A_RULE = 12, 10, 3
 _SCORES: tuple[Name, ...] = ("news2", "feverpain", "centor")
 _WANTS = {
     Remark.ASKS_FOR_CLINICIAN: "a clinician who knows them",
@@ -39,15 +42,15 @@ def write_handover(
 ) -> str:
     """The handover, a line a subject, empty subjects left out."""
     lines = (
-        ("Proposed", _proposed(now)),
         ("Problem", _problem(now)),
+        ("Proposed", _proposed(now)),
         ("Patient", _patient(now)),
         ("Spoken", spoken_in_words(now.case.speech)),
         ("Language", interpreter_needed(now.case)),
         ("Has", _findings(now, State.PRESENT)),
         ("Has not", _findings(now, State.ABSENT)),
         ("Unsure", _findings(now, State.UNSURE)),
-        ("Red flags", _red_flags(now, flags)),
+        ("Red flags", "; ".join(_by_state(now, flags)) or "none belongs to what was said"),
         ("Readings", "; ".join(it.words for it in check_readings(now.case.measurements).usable)),
         ("Readings over time", trend(now.case.series)),
         ("Scores", "; ".join(worked.words for name in _SCORES if (worked := score(name, now.facts)))),
@@ -57,7 +60,7 @@ def write_handover(
         ("Why", _why(now)),
         ("Needs", "; ".join(f"{it.what} ({_plain(it.urgency)}, {_plain(it.route)})" for it in now.needs)),
         ("Continuity", _continuity(continuity, now)),
-        ("Unresolved", " ".join(unresolved)),
+        ("Unresolved", " ".join(_but_flags(unresolved))),
     )
     return "\n".join(f"{subject}: {words}" for subject, words in lines if words)
 
@@ -94,30 +97,40 @@ def _age(years: float) -> str:
 
 
 def _findings(now: Assessment, state: State) -> str:
-    """Each with the patient's words; a denial by list is said once for all."""
-    words = []
-    for id, known in sorted(now.facts.known.items()):
-        if known.state is state and any(it.source != "record" for it in known.findings):
+    """Each with the patient's words; what the same words answered is said once for all."""
+    by_words: dict[str, list[str]] = {}
+    known = [(id, it) for id, it in sorted(now.facts.known.items()) if it.state is state]
+    for id, it in known:
+        if any(finding.source != "record" for finding in it.findings):
             definition = now.library.catalogue.get(id)
             name = definition.name if definition else id.replace("-", " ")
-            lasting = f" for {days_in_words(known.days)}" if known.days is not None else ""
-            words.append(f"{name}{lasting} (“{known.evidence[0]}”)")
-    return "; ".join(words)
+            lasting = f" for {days_in_words(it.days)}" if it.days is not None else ""
+            by_words.setdefault(it.evidence[0], []).append(f"{name}{lasting}")
+    return "; ".join(f"{first_of(names, MOST_FINDINGS)} (“{words}”)" for words, names in by_words.items())
 
 
-def _red_flags(now: Assessment, flags: tuple[RedFlagState, ...]) -> str:
-    return "; ".join(_by_state(flags)) or "none belongs to what was said"
+def first_of(items: Sequence[str], most: int) -> str:
+    """The first of them with commas, and how many more there are."""
+    shown = ", ".join(items[:most])
+    return f"{shown} and {len(items) - most} more" if len(items) > most else shown
 
 
-def _by_state(flags: tuple[RedFlagState, ...]) -> Iterator[str]:
+def _by_state(now: Assessment, flags: tuple[RedFlagState, ...]) -> Iterator[str]:
+    """Their titles, each once; of those not settled the ones that can change what happens come first."""
     labels = {
         State.PRESENT: "PRESENT", State.UNSURE: "NOT SETTLED", State.ABSENT: "absent",
         State.NOT_ASKED: "not asked",
     }  # fmt: skip
     for state, label in labels.items():
-        titles = [flag.title for flag in flags if flag.state is state]
+        titles = dict.fromkeys(flag.title for flag in flags if flag.state is state)
         if titles:
-            yield f"{label}: {', '.join(titles)}"
+            first = [title for title in dict.fromkeys(now.open_flags) if title in titles]
+            yield f"{label}: {first_of(list(dict.fromkeys((*first, *titles))), MOST_FLAGS)}"
+
+
+def _but_flags(unresolved: Iterable[str]) -> Iterator[str]:
+    """What the line of red flags does not say already."""
+    return (sentence for sentence in unresolved if not sentence.startswith(NOT_SETTLED))
 
 
 def _record(case: Case) -> str:
@@ -131,7 +144,8 @@ def _record(case: Case) -> str:
 
 def _why(now: Assessment) -> str:
     rules = "; ".join(
-        f"{it.rule} ({', '.join(f'“{words}”' for words in it.evidence)})" for it in now.proposal.because
+        f"{it.rule} ({first_of([f'“{words}”' for words in it.evidence], MOST_WORDS_OF_A_RULE)})"
+        for it in now.proposal.because
     )
     return f"{now.proposal.reason} {rules}".strip()
 

@@ -26,6 +26,7 @@ EARLIER_CONTACTS, EARLIER_WITHIN_DAYS = 2, 90
 MANY_NEEDS = 3
 MISSED_GRAVELY = ("missed-risky-dose", "thinner-missed", "thinner-out", "ran-out-critical")
 TOO_MUCH = ("overdose-deliberate", "too-much-risky-medicine", "child-swallowed-medicine")
+NOT_SETTLED = "Red flag not settled: "  # before the title of an open red flag, in what is unresolved
 SEVERAL_MINUTES = 20
 
 RULES: Mapping[str, str] = {
@@ -208,7 +209,7 @@ def _open_flags(situation: Situation, proposal: Proposal) -> Proposal:
         return proposal
     reason = because("unresolved-red-flag", situation.open_flags)
     proposal = proposal.to_person(Urgency.SAME_DAY, Route.GP, reason)
-    return _noting(proposal, *(f"Red flag not settled: {title}." for title in situation.open_flags))
+    return _noting(proposal, *(f"{NOT_SETTLED}{title}." for title in situation.open_flags))
 
 
 def _alarm(situation: Situation, proposal: Proposal) -> Proposal:

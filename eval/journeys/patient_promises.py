@@ -54,11 +54,11 @@ def _differs(given: Urgency, story: Json) -> str:
     """Chat, list, handover, frozen file; after a decision the list shows what was decided."""
     listed = [it["listed"] for it in story["seen"] if it["did"] not in AFTERWARDS and it["listed"]]
     shown = story["decided"].get("urgency", str(given))
-    handover = story["handover"].splitlines()[0]
+    proposed = f"Proposed: {given.replace('_', ' ').upper()},"
     places = {
         "the list": listed[-1:] == [given],
         "the list after the decision": story["item"]["urgency"] == shown,
-        "the handover": handover.startswith(f"Proposed: {given.replace('_', ' ').upper()},"),
+        "the handover": any(line.startswith(proposed) for line in story["handover"].splitlines()),
         "the frozen file": story["frozen"]["urgency"] == given,
     }
     return ", ".join(f"not {given} in {place}" for place, same in places.items() if not same)

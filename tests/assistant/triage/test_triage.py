@@ -19,7 +19,7 @@ from assistant.guidance.schema import Contact, Record
 from assistant.triage.case import Patient, open_case
 from assistant.triage.result import Result
 from assistant.triage.step import conclude, correct, step, step_parts
-from assistant.types import Route, Sex, SpokenBy, State, Urgency
+from assistant.types import Finding, Route, Sex, SpokenBy, State, Urgency
 
 OPEN_EPISODE = Contact(about="knee", on=date(2026, 11, 10), outcome="follow-up booked")
 MAN = {"age_years": 40, "sex": Sex.MALE}
@@ -383,6 +383,21 @@ def test_the_handover_holds_the_problem_the_words_and_the_reasons() -> None:
     for words in (said, spoke, "Red flags: absent", "sore-throat.decide.2", "asthma", "for 3 days"):
         assert words in text
     assert len(text.splitlines()) <= 16
+    assert text.startswith(f"Problem: {said}")
+
+
+def test_a_hundred_unsure_answers_still_leave_one_screen() -> None:
+    ids = [f"danger-{n}" for n in range(100)]
+    dangers = [flag(id, id, asks_for=[id], title=f"Danger {n}") for n, id in enumerate(ids)]
+    by = guide(pathway("sore-throat", ["sore-throat", *ids], **{**SORE_THROAT, "red_flags": dangers}))
+    unsure = tuple(Finding(id, State.UNSURE, "I'm not sure") for id in ids)
+    heard = step(open_case(Patient(**MAN), MORNING), "sore throat", by).case
+    result = conclude(replace(heard, findings=(*heard.findings, *unsure)), by)
+    assert "and 90 more" in result.handover
+    assert "and 88 more (“I'm not sure”)" in result.handover
+    assert len(result.handover) < 3000
+    assert sum(it.state is State.UNSURE for it in result.red_flags) == 100
+    assert sum("not settled" in it for it in result.unresolved) == 100
 
 
 def test_the_patient_sees_what_was_understood() -> None:

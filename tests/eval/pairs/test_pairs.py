@@ -92,6 +92,17 @@ def test_what_fell_short_is_shown_with_both_messages_and_counted() -> None:
     }
 
 
+def test_flags_and_findings_on_the_same_words_stand_in_one_line() -> None:
+    flag = {"state": "unsure", "title": "", "evidence": ["I'm not sure"]}
+    flags = [flag | {"id": id} for id in ("universal.blue-lips", "asthma.severe")]
+    system = Scripted(
+        {"base": triage_result("emergency"), "p": triage_result("routine") | {"red_flags": flags}}
+    )
+    done = run(suite_of({"id": "p", "given": GIVEN}), both(system.triage_case))
+    line = "<li>universal.blue-lips, asthma.severe: unsure “I&#x27;m not sure”</li>"
+    assert line in failure_html(done.records[0])
+
+
 def test_the_way_of_running_goes_with_both_messages() -> None:
     asked: list[dict[str, Any]] = []
 

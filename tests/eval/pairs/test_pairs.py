@@ -93,7 +93,7 @@ def test_what_fell_short_is_shown_with_both_messages_and_counted() -> None:
 
 
 def test_flags_and_findings_on_the_same_words_stand_in_one_line() -> None:
-    flag = {"state": "unsure", "title": "", "evidence": ["I'm not sure"]}
+    flag = {"state": "unsure", "evidence": ["I'm not sure"]}
     flags = [flag | {"id": id} for id in ("universal.blue-lips", "asthma.severe")]
     system = Scripted(
         {"base": triage_result("emergency"), "p": triage_result("routine") | {"red_flags": flags}}

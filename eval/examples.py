@@ -85,7 +85,8 @@ def _write(run: Path, new: Path) -> None:
     versions = {"signpost": __version__, **next(iter(told["versions"].values()), {})}
     at = datetime.fromisoformat(told["evaluated_at"]).astimezone(UTC)
     write_documents(case, new / CASE, at=at, versions=versions)
-    (new / CASE / "hazard-log.docx").unlink()  # the same as the page, and it would double the size
+    for same in (new / CASE).glob("*.docx"):  # as the pages have it, and they would double the size
+        same.unlink()
     stamp = {"made_from": run.name, **structure(new)}
     (new / STAMP).write_text(json.dumps(stamp, indent=2) + "\n", "utf-8")
 

@@ -66,5 +66,6 @@ def safety_case(signpost: "Signpost") -> str:
         "<p>Safety case, drafts to sign: "
         '<a href="/safety/case/index.html" target="_blank">all documents</a>, '
         '<a href="/safety/case/hazard-log.html" target="_blank">hazard log</a>, '
-        '<a href="/safety/case/hazard-log.docx" download>hazard log for Word</a></p>'
+        '<a href="/safety/case/hazard-log.docx" download>hazard log</a> and '
+        '<a href="/safety/case/clinical-safety-case-report.docx" download>report</a> for Word</p>'
     )

@@ -16,11 +16,12 @@ from eval.safety_case.case import SafetyCase
 from eval.safety_case.checks import HAZARD_ID
 from eval.safety_case.log_docx import save_hazard_log
 from eval.safety_case.log_html import hazard_log
-from eval.safety_case.pages import PAGES, page
+from eval.safety_case.page_docx import save_page
+from eval.safety_case.pages import PAGES, as_docx, has_docx, page
 from eval.safety_case.parts import Made, parts_of
 
 TEXTS = Path(__file__).with_name("texts")
-DOCX = "hazard-log.docx"
+LOG = "hazard-log.html"
 CARDS = "models/cards"
 _PART = re.compile(r"<p>\{\{ (\w+) \}\}</p>")
 
@@ -28,7 +29,7 @@ _PART = re.compile(r"<p>\{\{ (\w+) \}\}</p>")
 def write_documents(
     case: SafetyCase, out: Path, *, at: datetime, versions: Mapping[str, Any]
 ) -> tuple[Path, ...]:
-    """Write every page and the Word file into `out`, a new or empty folder, and return their paths."""
+    """Write every page and the Word files into `out`, a new or empty folder, and return their paths."""
     made = Made(f"Made {at:%d %B %Y, %H:%M} UTC from Signpost {versions.get('signpost', '')}.", versions)
     bodies = _bodies(case, made)
     try:
@@ -37,15 +38,20 @@ def write_documents(
             raise UsageError(f"{out} is not empty, and what is in it may be signed: name a new folder.")
         for file, body in bodies.items():
             (out / file).write_text(page(file, body, made=made.words), "utf-8")
-        save_hazard_log(case, out / DOCX, made=made.words)
+        words = [file for file in bodies if has_docx(file)]
+        for file in words:
+            if file == LOG:
+                save_hazard_log(case, out / as_docx(file), made=made.words)
+            else:
+                save_page(dict(PAGES)[file], bodies[file], out / as_docx(file), made=made.words)
     except OSError as error:
         raise OperatorError(f"{out} cannot be written ({error.strerror}): name another folder.") from None
-    return tuple(out / file for file in (*bodies, DOCX))
+    return tuple(out / file for file in (*bodies, *map(as_docx, words)))
 
 
 def _bodies(case: SafetyCase, made: Made) -> dict[str, str]:
     parts = parts_of(case, made)
-    built = {"hazard-log.html": hazard_log(case), "model-cards.html": _cards(case.root / CARDS)}
+    built = {LOG: hazard_log(case), "model-cards.html": _cards(case.root / CARDS)}
     known = frozenset(hazard.id for hazard in case.hazards)
     return {
         file: built[file] if file in built else _text(TEXTS / file.replace(".html", ".md"), parts, known)

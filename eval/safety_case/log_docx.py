@@ -6,7 +6,7 @@ from typing import Any
 from eval.safety_case.case import SafetyCase
 from eval.safety_case.checks import Fallen, fallen
 from eval.safety_case.log_html import PRODUCTS, UNSHOWN, in_short
-from eval.safety_case.pages import DRAFT, UNSIGNED
+from eval.safety_case.pages import DRAFT, UNSIGNED, signature_lines
 from eval.safety_case.schema import Control, Hazard, Risk
 
 CONTROL_HEADS = ("Control", "Kind", "In", "Shown by")
@@ -81,5 +81,5 @@ def _add_controls(document: Any, controls: tuple[Control, ...]) -> None:
 
 def _add_signature(document: Any) -> None:
     document.add_heading("Signature", 2)
-    for line in ("Name", "Role", "Professional registration", "Date", "Signature"):
+    for line in signature_lines():
         document.add_paragraph(f"{line}: ______________________________")

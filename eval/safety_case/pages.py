@@ -24,6 +24,7 @@ PAGES = (  # file, and what it is called
     ("dpia.html", "Data protection impact assessment"),
     ("model-cards.html", "Model cards"),
 )
+_READ_ONLY = frozenset({"index.html", "model-cards.html"})
 _SIGNED_BY = ("Name", "Role", "Professional registration", "Date", "Signature")
 
 
@@ -48,6 +49,21 @@ def _links(here: str) -> str:
         for file, title in PAGES
     )
     return f'<nav aria-label="The safety case"><ul>{items}</ul></nav>'
+
+
+def has_docx(file: str) -> bool:
+    """Whether a page is also written as a Word file, for a person to edit."""
+    return file not in _READ_ONLY
+
+
+def as_docx(file: str) -> str:
+    """The name of a page's Word file."""
+    return file.replace(".html", ".docx")
+
+
+def signature_lines() -> tuple[str, ...]:
+    """What somebody who signs fills in."""
+    return _SIGNED_BY
 
 
 def _signature() -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from eval.safety_case.case import SafetyCase
 from eval.safety_case.log_html import PRODUCTS, UNSHOWN, in_short, matrices, overview
-from eval.safety_case.pages import PAGES, code, codes, listed, table
+from eval.safety_case.pages import PAGES, as_docx, code, codes, has_docx, listed, table
 from eval.safety_case.results import RunFigure, RunResult
 from eval.safety_case.schema import Limit, Status
 from eval.safety_case.sources import SUITE
@@ -151,5 +151,13 @@ def _tests(case: SafetyCase) -> str:
 
 
 def _contents() -> str:
-    items = "".join(f'<li><a href="{file}">{title}</a></li>' for file, title in PAGES[1:])
-    return f'<ul>{items}<li><a href="hazard-log.docx">Hazard log as a Word file</a></li></ul>'
+    items = "".join(
+        f'<li><a href="{file}">{title}</a>{_for_word(file, title)}</li>' for file, title in PAGES[1:]
+    )
+    return f"<ul>{items}</ul>"
+
+
+def _for_word(file: str, title: str) -> str:
+    if not has_docx(file):
+        return ""
+    return f' (<a href="{as_docx(file)}" download aria-label="{title} for Word">for Word</a>)'

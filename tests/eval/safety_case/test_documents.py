@@ -12,7 +12,7 @@ from eval.safety_case import documents
 from eval.safety_case.case import SafetyCase, check_case
 from eval.safety_case.checks import HAZARD_ID
 from eval.safety_case.documents import write_documents
-from eval.safety_case.pages import DRAFT, PAGES
+from eval.safety_case.pages import DRAFT, PAGES, as_docx, has_docx
 from eval.safety_case.results import Results, read_results
 from tests.eval.safety_case.small_case import HAZARD, write_checkout
 from tests.eval.safety_case.test_results import run_file
@@ -48,7 +48,23 @@ def out(tmp_path: Path) -> Path:
 
 
 def test_there_is_a_page_for_each_document_and_a_word_file(out: Path) -> None:
-    assert {path.name for path in out.iterdir()} == {file for file, _ in PAGES} | {"hazard-log.docx"}
+    pages = {file for file, _ in PAGES}
+    words = {as_docx(file) for file in pages if has_docx(file)}
+    assert {path.name for path in out.iterdir()} == pages | words
+    assert {"hazard-log.docx", "clinical-safety-case-report.docx"} <= words
+
+
+def test_the_word_file_of_the_report_has_its_headings_figures_and_a_place_to_sign(tmp_path: Path) -> None:
+    out = written(tmp_path, results=read_results((run_file(tmp_path, met=True),)))
+    document = Document(str(out / "clinical-safety-case-report.docx"))
+    assert DRAFT in document.sections[0].header.paragraphs[0].text
+    headings = [it.text for it in document.paragraphs if it.style.name.startswith("Heading")]
+    assert "8 Test results" in headings
+    assert headings[-1] == "Signature"
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    assert "1 of 2" in cells
+    bold = [run.text for it in document.paragraphs for run in it.runs if run.bold]
+    assert any("Hazards" in text for text in bold)
 
 
 @pytest.mark.parametrize("file", [file for file, _ in PAGES])

@@ -27,7 +27,7 @@ def lines_joined(text: str) -> str | None:
 def heard_across(findings: Iterable[Finding], joined: str, text: str) -> tuple[Finding, ...]:
     """What was read in the joined text and may be so, with its evidence as it stands in the text."""
     return tuple(
-        replace(it, evidence=_as_written(it.evidence, joined, text))
+        replace(it, evidence=as_written(it.evidence, joined, text))
         for it in findings
         if it.state is not State.ABSENT
     )
@@ -35,9 +35,10 @@ def heard_across(findings: Iterable[Finding], joined: str, text: str) -> tuple[F
 
 def unread_across(unread: Iterable[str], joined: str, text: str) -> tuple[str, ...]:
     """What was not understood even with the lines joined."""
-    return tuple(_as_written(words, joined, text) for words in unread)
+    return tuple(as_written(words, joined, text) for words in unread)
 
 
-def _as_written(words: str, joined: str, text: str) -> str:
+def as_written(words: str, joined: str, text: str) -> str:
+    """The same place of the text: `joined` is as long, letter for letter."""
     at = joined.find(words)
     return text[at : at + len(words)] if at >= 0 else words

@@ -71,6 +71,17 @@ _NOT_A_DRINK = (
     r"(?!\s+of\s+(?:\w+\s+)?(?:wine|beer|lager|cider|vodka|gin|whisk(?:e)?y|rum|water|milk|juice|coke|squash|pop"
     r"|crisps|chocolates?|sweets|biscuits?|formula|tissues|plasters|cigarettes|eggs|cereal)\b)"
 )
+# No word of these describes the tablets a large number counts: "twenty minutes after my tablets".
+_NO_DESCRIPTION = (
+    r"(?:minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|yrs?|times?|mg|ml|mcg|g|grams?|milligrams?|micrograms?"
+    r"|units?|puffs?|percent|after|before|from|with|without|on|for|and|or|but|than|to|in|at|into|off|ago|since|because"
+    r"|when|while|until|if|so|per|each|every|other|different|people|kids|tak\w+|took|ha[dsv]\w*|giv\w+|gave|was|were"
+    r"|is|are|am|been|no|not|never|stone|lbs?|kg|pounds?|weeks?|o'?clock|am|pm)\b"
+)
+_DESCRIBED = re.compile(
+    rf"(?<![\w.])(?P<number>{LOOSE_NUMBER})\s+(?:(?!{_NO_DESCRIPTION})[^\W\d]+\s+){{1,5}}(?:tablets?|tabs|pills?|capsules?)\b",
+    re.IGNORECASE,
+)
 _COUNT = re.compile(
     rf"(?<![\w.])(?P<number>{LOOSE_NUMBER}|whole|entire|full)\s+{_LINKS}(?:\d+\s?mg\s+)?"
     rf"(?P<unit>{'|'.join(_CONTAINERS)}|{_NAMED})(?:e?s)?\b{_NOT_A_DRINK}",
@@ -216,7 +227,14 @@ def _count(hidden: str) -> Quantity | None:
     """The amount of a clause: a large one before others, then the first said."""
     doses = (one for one in find_doses(hidden) if not one.text.casefold().startswith("many"))
     found = sorted(
-        [*doses, *_containers(hidden), *_bare(hidden), *_left_unsaid(hidden), *_of_anothers(hidden)],
+        [
+            *doses,
+            *_containers(hidden),
+            *_bare(hidden),
+            *_left_unsaid(hidden),
+            *_of_anothers(hidden),
+            *_described(hidden),
+        ],
         key=lambda one: (not _is_many(one), one.start),
     )
     return found[0] if found else None
@@ -244,6 +262,14 @@ def _of_anothers(hidden: str) -> Iterator[Quantity]:
     for match in _OF_ANOTHERS.finditer(hidden):
         value = value_of(match["number"])
         if value is not None and match["number"].casefold() not in ("a", "an"):
+            yield Quantity(value, "{tablet}", match.group(), match.start(), match.end())
+
+
+def _described(hidden: str) -> Iterator[Quantity]:
+    """ "Twenty of those little white tablets", in words nobody knows: only as many as no dose is."""
+    for match in _DESCRIBED.finditer(hidden):
+        value = value_of(match["number"])
+        if value is not None and value >= MANY_FROM:
             yield Quantity(value, "{tablet}", match.group(), match.start(), match.end())
 
 

@@ -16,9 +16,10 @@ from assistant.language.catalogue import EVERYDAY, Catalogue
 from assistant.language.clauses import Clause, joined, split
 from assistant.language.details import days_of, severity_of, side_of
 from assistant.language.elided import elided
+from assistant.language.fillers import without_fillers
 from assistant.language.lexicon import HEALTH_STEMS, NEGATORS
 from assistant.language.likeness import Likeness
-from assistant.language.line_breaks import heard_across, lines_joined, unread_across
+from assistant.language.line_breaks import as_written, heard_across, lines_joined, unread_across
 from assistant.language.matching import Match, Matcher, in_place
 from assistant.language.meaning import Meaning
 from assistant.language.meant import JUST_NOW_DAYS, as_meant, without_just_now
@@ -85,6 +86,14 @@ class Reader:
         """Everything the text says, read in the light of the question `asked`."""
         if len(text) > READ_WHOLE_CHARACTERS:
             return self._read_long(text, asked, source)
+        if (smooth := without_fillers(text)) == text:
+            return self._read_lines(text, asked, source)
+        heard = self._read_lines(smooth, asked, source)
+        findings = tuple(replace(it, evidence=as_written(it.evidence, smooth, text)) for it in heard.findings)
+        return replace(heard, text=text, findings=findings, unread=unread_across(heard.unread, smooth, text))
+
+    def _read_lines(self, text: str, asked: Asked | None, source: str) -> Reading:
+        """As it stands, and with its lines joined where they were broken."""
         plain = self._read(text, asked, source)
         if (joined := lines_joined(text)) is None:
             return plain

@@ -19,7 +19,9 @@ from assistant.language.words import bag, stem, tokens
 
 ONE_SLIP_LETTERS = 5  # below this a slip makes another word ("rash", "cash")
 TWO_SLIPS_LETTERS = 8
-SWAPPED_LETTERS = 4  # at this length only two letters changed about or one not doubled are mended
+SWAPPED_LETTERS = (
+    4  # at this length only letters changed about, one not doubled or a vowel left out are mended
+)
 MAX_REMEMBERED = 50_000
 
 # Everyday words one slip away from words of illness.
@@ -121,7 +123,7 @@ class Spelling:
         return (_the_one(word, nearest) or word) if best <= slips else word
 
     def _slipped(self, word: str) -> str | None:
-        """The one word that a four-letter one is with two letters changed about, one not doubled, or without vowels."""
+        """The one word that a four-letter one is with a slip: two letters changed about, one not doubled, no vowels or one left out."""
         if word in self._words or not word.isalpha() or self._is_english(word, stem(word)):
             return None
         others = self._by_letter.get(word[0], ())
@@ -129,6 +131,7 @@ class Spelling:
         near = near or [it for it in others if _undoubled(it) == _undoubled(word)]
         if not near and word == _consonants(word):
             near = [it for it in others if _consonants(it) == word]
+        near = near or [it for it in others if _lacks_a_vowel(word, it)]
         return near[0] if len(near) == 1 else None
 
     def _is_english(self, word: str, root: str) -> bool:
@@ -159,6 +162,15 @@ def _the_one(word: str, nearest: list[str]) -> str | None:
             return others[0]
     longer = [other for other in nearest if len(other) > len(word)]
     return longer[0] if len({stem(other) for other in longer}) == 1 else None
+
+
+def _lacks_a_vowel(word: str, other: str) -> bool:
+    """ "Sved" for "saved"."""
+    return (
+        len(other) == len(word) + 1
+        and _consonants(word) == _consonants(other)
+        and OSA.distance(word, other, score_cutoff=1) == 1
+    )
 
 
 def _undoubled(word: str) -> str:

@@ -65,6 +65,7 @@ ALSO_WRITTEN = {
     other: one
     for one, others in {
         "no": "nae",
+        "poo": "pooh",
         "dont": "dinnae dinna dnt dunt",
         "didnt": "didnae didna dint didn",
         "doesnt": "doesnae disnae dosnt dosent doesn dusnt",

@@ -48,6 +48,8 @@ SAID = [
     ("I don't know how many codeine I have taken", {RISKY}),
     ("my mum has taken two days worth of her tablets at once", {EXTRA}),
     ("my husband took 20 of my tablets", {RISKY}),
+    ("she swallowed fifteen pink heart shaped tablets", {RISKY}),
+    ("i took about twenty parasite a mall tablets today", {RISKY}),
     # paracetamol, by the day and by weight
     ("I've had 10 paracetamol since this morning", {RISKY}),
     ("I take 12 paracetamol a day for my knee", {RISKY}),
@@ -128,6 +130,9 @@ NEAR = [
     "I haven't taken an overdose",
     "I nearly took 20 paracetamol",
     "I took 20 paracetamol ten years ago",
+    "I took my usual tablets 20 minutes after my tea",
+    "I have had 12 weeks of iron tablets",
+    "I take 12 different tablets a day",
     "I overdosed on paracetamol last year",
     "the hospital gave me 2 paracetamol",
     "the hospital gave me too much morphine last year",

@@ -18,6 +18,7 @@ SPELLING = Spelling([*WORDS, "bobbed", "throat", "keeps", "kept", "stoma", "stom
         ("thraot", "throat"),
         ("thrt", "throat"),
         ("stomac", "tummy"),
+        ("chst", "chest"),
         ("tred", "tred"),
         ("shot", "shot"),
         ("weather", "weather"),
@@ -43,3 +44,9 @@ def test_common_words_are_not_taken_for_a_slip_in_another(typed: str, near: str)
 @pytest.mark.parametrize(("typed", "meant"), [("brian", "brain"), ("brest", "breast")])
 def test_a_name_that_is_a_likely_slip_is_mended_all_the_same(typed: str, meant: str) -> None:
     assert Spelling([meant]).written(typed) == meant
+
+
+def test_a_vowel_left_out_of_a_short_word_is_put_back_where_one_word_has_it() -> None:
+    assert Spelling(["saved"]).written("sved") == "saved"
+    assert Spelling(["saved", "sieved"]).written("sved") == "saved"
+    assert Spelling(["tired", "tried"]).written("tred") == "tred"

@@ -30,7 +30,7 @@ from eval.safety_case.results import read_results
 
 EXAMPLES = ROOT / "docs" / "examples"
 REPORT, FIGURES, STAMP, CASE = "report.html", "report.json", "stamp.json", "safety-case"
-MOST_BYTES = 3_000_000
+MOST_BYTES = 4_000_000
 OF_A_MACHINE = re.compile(r"/(?:work|home|root|tmp|Users|mnt|var/folders)/[\w.-]+|[A-Z]:\\\\?\w+")
 HEADING = re.compile(r"<h2[^>]*>(.*?)</h2>")
 

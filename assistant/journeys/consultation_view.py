@@ -5,6 +5,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from assistant.journeys.check_views import CheckItem
 from assistant.journeys.drafts import Drafts
 from assistant.journeys.note_edits import Note
 from assistant.journeys.reviews import audit_lines
@@ -39,13 +40,17 @@ def consultation_item(row: ConsultationRow) -> ConsultationItem:
 
 
 def consultation_view(
-    store: Store, drafts: Drafts, row: ConsultationRow, papers: dict[str, Any]
+    store: Store,
+    drafts: Drafts,
+    row: ConsultationRow,
+    papers: dict[str, Any],
+    to_check: tuple[CheckItem, ...] = (),
 ) -> ConsultationView:
     """Everything the page shows of one consultation; `papers` as the note now stands."""
     draft = store.consultations.draft(row.id)
     written: dict[str, Any] = draft.write_up if draft else {}
     note = drafts.note(row.id)
-    facts = tuple(_fact(fact, note) for fact in written.get("facts", ()))
+    facts = note_facts(written, note)
     signed = store.signing.note_of(row.id)
     summary = papers.get("patient_summary") or ""
     reading = readability(summary)
@@ -58,7 +63,7 @@ def consultation_view(
         utterances=drafts.transcript(row.id),
         repairs=REPAIRS.validate_python(written.get("repairs", ())),
         gaps=tuple(Gap(**gap) for gap in written.get("gaps", ())),
-        sections=tuple(_section(section) for section in note),
+        sections=note_sections(note),
         facts=facts,
         unplaced=tuple(fact for fact in facts if not fact.in_note),
         codes=tuple(papers.get("codes", ())),
@@ -71,7 +76,18 @@ def consultation_view(
         letters=tuple(papers.get("letters", ())),
         reading_age_years=reading.age_years,
         hard_words=reading.hard_words,
+        to_check=to_check,
     )
+
+
+def note_sections(note: Note) -> tuple[NoteSectionView, ...]:
+    """The sections of a note as it stands."""
+    return tuple(_section(section) for section in note)
+
+
+def note_facts(written: dict[str, Any], note: Note) -> tuple[FactView, ...]:
+    """The facts of a draft, and which of them are in the note as it stands."""
+    return tuple(_fact(fact, note) for fact in written.get("facts", ()))
 
 
 def _status(kept: Kept) -> ConsultationStatus:

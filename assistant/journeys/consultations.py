@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 from assistant.errors import InputError
 from assistant.journeys import note_edits
+from assistant.journeys.checking import CHECKED, Checking, to_keep
 from assistant.journeys.clock import now
 from assistant.journeys.consultation_view import consultation_item, consultation_view
 from assistant.journeys.drafts import Drafts, place
@@ -56,6 +57,7 @@ class Consultations:
         self._choices = choices
         self.wording = OwnWording(store)
         self._drafts = Drafts(store)
+        self._checking = Checking(store, self._drafts)
         self._papers = Papers(store, self._drafts, choices.layout_now)
         self._jobs = jobs
         self._listening = listening
@@ -115,7 +117,8 @@ class Consultations:
     def view(self, consultation_id: str) -> ConsultationView:
         """Everything there is to show."""
         row = self._row(consultation_id)
-        return consultation_view(self._store, self._drafts, row, self._papers.shown(row))
+        to_check = self._checking.shown(row)
+        return consultation_view(self._store, self._drafts, row, self._papers.shown(row), to_check)
 
     # --- checking -----------------------------------------------------------------------------
 
@@ -199,22 +202,31 @@ class Consultations:
         self._choices.switch_template(self._row(consultation_id), template, user)
         return self.view(consultation_id)
 
+    def mark_checked(
+        self, consultation_id: str, key: str, user: User, *, seen: bool = True
+    ) -> ConsultationView:
+        """Mark one thing to check as checked, or take the mark off; `key` is that of the item in the view."""
+        self._checking.mark(self._row(consultation_id), key, user, seen=seen)
+        return self.view(consultation_id)
+
     def sign(self, consultation_id: str, user: User, *, checked: bool) -> ConsultationView:
         """Sign the note as it stands, then delete recording and transcript by the practice's rule.
 
-        `checked`: the clinician says that they have read the whole note, and what is marked to be checked.
+        Refused while anything to check is not marked as checked. `checked`: the clinician says that they have
+        read the whole note.
         """
         if user.role != "clinician":
             raise InputError("Only a clinician can sign a note: sign in as one.")
-        if not checked:
-            raise InputError(NOT_CHECKED)
         row = self._row(consultation_id)
         draft, note = self._drafts.latest(row.id), self._drafts.note(row.id)
+        items = self._checking.all_seen(row, draft, note)
+        if not checked:
+            raise InputError(NOT_CHECKED)
         self._store.signing.sign(
             row.id,
             signer=user.name,
             at=now(),
-            signed={"note": note, "papers": self._papers.to_keep(row)},
+            signed={"note": note, "papers": self._papers.to_keep(row), CHECKED: to_keep(items)},
             text=note_edits.note_text(note),
             draft_text=note_edits.note_text(draft.write_up["note"]),
             draft=draft.n,

@@ -1,5 +1,6 @@
 """What an author sees of the pathways: the list, a preview, and what lint finds."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.errors import InputError
@@ -8,7 +9,19 @@ from assistant.guidance.load import read_shelf
 from assistant.guidance.preview import preview_markdown
 from assistant.guidance.problems import Problem
 from assistant.journeys.clock import now
-from assistant.journeys.views import PathwayItem
+
+
+@dataclass(frozen=True, slots=True)
+class PathwayItem:
+    """One row of the author's list."""
+
+    id: str
+    title: str
+    version: str
+    status: str
+    review_due: str
+    owner: str
+    problems: int
 
 
 class Guidance:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from assistant.journeys.check_views import CheckItem
 from assistant.scribe.heard_as import Repair as Repair
 from assistant.scribe.heard_as import RepairState as RepairState
 from assistant.types import Gap, Route, Sex, SpokenBy, Urgency, Utterance
@@ -234,6 +235,7 @@ class ConsultationView:
     letters: tuple[dict[str, Any], ...] = ()
     reading_age_years: float = 0.0  # of the patient's summary
     hard_words: tuple[str, ...] = ()  # in it, where that is more than it should be
+    to_check: tuple[CheckItem, ...] = ()  # before signing; once signed, what was checked
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,19 +278,6 @@ class WordingView:
     said: str
     written: str
     times: int
-
-
-@dataclass(frozen=True, slots=True)
-class PathwayItem:
-    """One row of the author's list."""
-
-    id: str
-    title: str
-    version: str
-    status: str
-    review_due: str
-    owner: str
-    problems: int
 
 
 @dataclass(frozen=True, slots=True)

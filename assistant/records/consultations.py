@@ -71,7 +71,7 @@ class Consultations:
     ) -> ConsultationRow:
         """Say which recording is of this consultation."""
         with self._database.write() as session:
-            consultation = _unsigned(session, consultation_id)
+            consultation = unsigned(session, consultation_id)
             consultation.recording_id = recording_id
             consultation.status, consultation.changed_at = ConsultationStatus.RECORDED, at
             subject = ("consultation", consultation_id)
@@ -90,7 +90,7 @@ class Consultations:
     ) -> ConsultationRow:
         """Move a consultation on; `error` is one sentence, cleared by the next move."""
         with self._database.write() as session:
-            consultation = _unsigned(session, consultation_id)
+            consultation = unsigned(session, consultation_id)
             detail = {"from": consultation.status, "to": status, "error": error}
             consultation.status, consultation.error, consultation.changed_at = status, error, at
             note(session, at, who, "moved a consultation on", ("consultation", consultation_id), detail)
@@ -107,7 +107,7 @@ class Consultations:
     ) -> DraftRow:
         """Keep a draft beside the ones before it, and say the consultation has one."""
         with self._database.write() as session:
-            consultation = _unsigned(session, consultation_id)
+            consultation = unsigned(session, consultation_id)
             n = _count(session, Draft, consultation_id)
             draft = Draft(consultation_id=consultation_id, n=n, write_up=write_up, versions=versions, at=at)
             session.add(draft)
@@ -126,13 +126,13 @@ class Consultations:
     def add_edit(self, consultation_id: int, change: Change, *, by: str, at: datetime) -> EditRow:
         """Keep a change a clinician made to the draft."""
         with self._database.write() as session:
-            _unsigned(session, consultation_id)
+            unsigned(session, consultation_id)
             return _add_edit(session, consultation_id, change, by, at)
 
     def undo(self, consultation_id: int, *, by: str, at: datetime) -> EditRow | None:
         """Take back the latest edit still standing; the answer's `after` is what to show again."""
         with self._database.write() as session:
-            _unsigned(session, consultation_id)
+            unsigned(session, consultation_id)
             last = _last_standing(_edits(session, consultation_id))
             if last is None:
                 return None
@@ -171,7 +171,8 @@ class Consultations:
             return tuple(to_row(EditRow, edit) for edit in _edits(session, consultation_id))
 
 
-def _unsigned(session: Session, consultation_id: int) -> Consultation:
+def unsigned(session: Session, consultation_id: int) -> Consultation:
+    """The consultation, locked against other writers; InputError once it is signed."""
     consultation = find(session, Consultation, consultation_id, "consultation", lock=True)
     if consultation.status is ConsultationStatus.SIGNED:
         raise InputError("This consultation is signed and stays as it is: write an addendum instead.")

@@ -273,6 +273,18 @@ class EditRow:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckRow:
+    """One thing marked as checked before signing; with `seen` false the mark was taken off."""
+
+    consultation_id: int
+    n: int
+    told: str
+    seen: bool
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class SignedNoteRow:
     """What was signed, the draft it came from, and the difference between the two."""
 

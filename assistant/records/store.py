@@ -15,6 +15,7 @@ from argon2 import PasswordHasher
 
 from assistant.records.audit import Audit
 from assistant.records.change_requests import ChangeRequests
+from assistant.records.checks import Checks
 from assistant.records.consultations import Consultations
 from assistant.records.contacts import Contacts
 from assistant.records.database import Database
@@ -48,6 +49,7 @@ class Store:
         self.consultations = Consultations(self.database)
         self.write_up_choices = WriteUpChoices(self.database)
         self.wordings = Wordings(self.database)
+        self.checks = Checks(self.database)
         self.signing = Signing(self.database)
         self.tasks = Tasks(self.database)
         self.change_requests = ChangeRequests(self.database)

@@ -241,6 +241,18 @@ class Edit(Base):
     undoes: Mapped[int | None]
 
 
+class Check(Base):
+    """Something to check before signing that somebody marked as checked, or took the mark off again."""
+
+    __tablename__ = "checks"
+    consultation_id: Mapped[int] = mapped_column(ForeignKey("consultations.id"), primary_key=True)
+    n: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    told: Mapped[str]
+    seen: Mapped[bool]
+    by: Mapped[str]
+    at: Mapped[datetime]
+
+
 class SignedNote(Base):
     __tablename__ = "signed_notes"
     consultation_id: Mapped[int] = mapped_column(

@@ -15,6 +15,7 @@ from assistant.types import State, Utterance
 
 UNCERTAIN_WORD = 0.6  # recognised with less probability than this: listen again
 LIKELY = 0.6
+NEGATIVE = "negative"
 
 # What recognition gets wrong in British consultations, seen in trials of commercial scribes:
 # prefixes that turn a meaning round, words that sound alike, medicines that sound like others.
@@ -23,6 +24,8 @@ _MISHEARD = re.compile(
     r"|piriton)\b",
     re.I,
 )
+# What comes first for attention: any doubt, then what harms most when it is wrong, then the many negatives.
+_CALMER = {"allergy": 1, "medicine": 1, "dose": 1, "side": 2, "remote consultation": 2, NEGATIVE: 3}
 _SIDE = re.compile(r"\b(left|right|both|bilateral)\b(?! (?:away|now|through))", re.I)
 
 
@@ -42,6 +45,20 @@ def things_to_check(
     return tuple(dict.fromkeys(reasons))
 
 
+def rank_of(reasons: Sequence[str]) -> int:
+    """Where a line comes among those to look at: 0 for doubt, then upwards."""
+    return min((_CALMER.get(_kind(reason), 0) for reason in reasons), default=0)
+
+
+def only_negatives(reasons: Sequence[str]) -> bool:
+    """Whether there is nothing to look at but what the patient denied."""
+    return bool(reasons) and all(_kind(reason) == NEGATIVE for reason in reasons)
+
+
+def _kind(reason: str) -> str:
+    return reason.partition(":")[0]
+
+
 def _alike(fact: Fact, said: Mapping[int, Utterance]) -> list[str]:
     """Doses that by ear may be another: fifteen and fifty; only where somebody was heard."""
     if not any(said[n].words for n in fact.evidence if n in said):
@@ -55,7 +72,7 @@ def _about(fact: Fact, remote: bool) -> list[str]:
     if fact.kind is FactKind.ALLERGY:
         reasons.append(f"allergy: {fact.text}")
     if fact.polarity is State.ABSENT:
-        reasons.append(f"negative: {fact.text}")
+        reasons.append(f"{NEGATIVE}: {fact.text}")
     if fact.polarity is State.UNSURE or fact.certainty < LIKELY:
         reasons.append(f"uncertain: {fact.text}")
     if remote and fact.kind is FactKind.EXAMINATION:

@@ -104,6 +104,9 @@ def act(signpost: "Signpost", consultation: str, user: User, wish: Wish) -> Cons
             return consultations.decide_repair(consultation, _whole(wish, "n"), wish["act"] == "accept", user)
         case "speaker":
             return consultations.set_speaker(consultation, _whole(wish, "n"), _speaker(wish), user)
+        case "seen":
+            seen = wish.get("seen") is True
+            return consultations.mark_checked(consultation, str(wish.get("key", "")), user, seen=seen)
     raise InputError("That could not be understood: reload the page and try again.")
 
 
@@ -128,7 +131,7 @@ def _speaker(wish: Wish) -> Speaker:
 
 
 def sign(signpost: "Signpost", consultation: str, user: User, ticked: bool) -> ConsultationView:
-    """Sign the note, once the clinician has said it is checked."""
+    """Sign the note, once everything to check is marked and the clinician has said the whole is right."""
     return signpost.consultations.sign(consultation, user, checked=ticked)
 
 

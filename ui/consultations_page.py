@@ -8,7 +8,7 @@ import gradio as gr
 
 from assistant.journeys.views import ConsultationStatus, ConsultationView
 from ui import clinician_consultations as consultations
-from ui import format_consultation, format_live, format_note
+from ui import format_checks, format_consultation, format_live
 from ui.cases_page import LINKS
 from ui.keep_case import build_keep_note
 from ui.pages import BUSY, NOTHING, QUIET, asked_for, frame, markup, told, user_of
@@ -77,6 +77,7 @@ class Parts:
     note: Any
     undo: Any
     signing: Any
+    left: Any
     ticked: Any
     beside: Any
     audit: Any
@@ -102,10 +103,10 @@ def build_consultation(page: gr.Blocks, signpost: "Signpost") -> None:
         with gr.Column(min_width=320):
             transcript = markup(js_on_load=ACTS, elem_classes=["panel"], elem_id="transcript", visible=False)
         with gr.Column(min_width=320):
-            must = markup(elem_id="must")
+            must = markup(js_on_load=ACTS, elem_id="must")
             note = markup(js_on_load=ACTS, elem_classes=["panel"], elem_id="note", visible=False)
             undo = gr.Button("Undo the last change", visible=False, elem_id="undo")
-            signing, ticked, sign = _signing()
+            signing, left, ticked, sign = _signing()
             beside = markup(elem_classes=["panel"], visible=False)
             build_keep_note(signpost)
     build_wording(page, signpost, ACTS)
@@ -113,7 +114,7 @@ def build_consultation(page: gr.Blocks, signpost: "Signpost") -> None:
     timer = gr.Timer(POLL_S, active=False)
     parts = Parts(
         top, live, upload, file, template, progress, start, cancel, must, transcript, note, undo,
-        signing, ticked, beside, audit, timer,
+        signing, left, ticked, beside, audit, timer,
     )  # fmt: skip
     _wire_recording(page, signpost, parts)
     _wire_note(signpost, parts, sign)
@@ -127,11 +128,12 @@ def _upload() -> tuple[Any, Any]:
     return upload, file
 
 
-def _signing() -> tuple[Any, Any, Any]:
+def _signing() -> tuple[Any, Any, Any, Any]:
     with gr.Column(visible=False, elem_classes=["panel"]) as signing:
+        left = markup()
         ticked = gr.Checkbox(label="I have read the whole note and it is right", elem_id="checked")
         sign = gr.Button("Sign", variant="primary", elem_id="sign")
-    return signing, ticked, sign
+    return signing, left, ticked, sign
 
 
 # --- wiring -------------------------------------------------------------------------------------
@@ -177,6 +179,11 @@ def _wire_note(signpost: "Signpost", parts: Parts, sign: Any) -> None:
         wish = dict(event._data or {})
         return _after(parts, lambda: consultations.act(signpost, asked_for(request), user_of(request), wish))
 
+    def marked(event: gr.EventData, request: gr.Request) -> Updates:
+        wish = dict(event._data or {})
+        view = told(lambda: consultations.act(signpost, asked_for(request), user_of(request), wish))
+        return _show_checks(parts, view or signpost.consultations.view(asked_for(request)))
+
     def switched(template: str, request: gr.Request) -> Updates:
         return _after(
             parts, lambda: signpost.consultations.set_template(asked_for(request), template, user_of(request))
@@ -190,11 +197,16 @@ def _wire_note(signpost: "Signpost", parts: Parts, sign: Any) -> None:
             parts, lambda: consultations.sign(signpost, asked_for(request), user_of(request), ticked)
         )
 
+    def looked(request: gr.Request) -> Updates:
+        return _show_checks(parts, signpost.consultations.view(asked_for(request)))
+
     for acting in (parts.note, parts.transcript):
         acting.submit(acted, None, parts.all, trigger_mode="multiple", concurrency_limit=1, **QUIET)
+    parts.must.submit(marked, None, parts.all, trigger_mode="multiple", concurrency_limit=1, **QUIET)
     parts.template.input(switched, parts.template, parts.all, **BUSY)
     parts.undo.click(undone, None, parts.all, **QUIET)
-    sign.click(signed, parts.ticked, parts.all, **BUSY)
+    answered = sign.click(signed, parts.ticked, parts.all, **BUSY)
+    answered.then(looked, None, parts.all, **QUIET).then(None, js="() => signpost.toUnseen()")
 
 
 def _start(signpost: "Signpost", request: gr.Request) -> ConsultationView:
@@ -226,7 +238,7 @@ def show(parts: Parts, view: ConsultationView) -> Updates:
         parts.live: gr.update(visible=status in consultations.TAKES_LIVE),
         parts.upload: gr.update(visible=status in consultations.TAKES_RECORDING),
         parts.template: gr.update(visible=status is not ConsultationStatus.SIGNED),
-        parts.must: format_note.must_check(view),
+        parts.must: format_checks.must_check(view),
         parts.transcript: gr.update(
             value=format_consultation.transcript(view), visible=bool(view.utterances)
         ),
@@ -235,8 +247,18 @@ def show(parts: Parts, view: ConsultationView) -> Updates:
         ),
         parts.undo: gr.update(visible=drafted, interactive=view.can_undo),
         parts.signing: gr.update(visible=drafted),
+        parts.left: format_checks.left_to_check(view),
         parts.ticked: gr.update(value=False),
         parts.beside: gr.update(value=beside, visible=bool(beside)),
+        parts.audit: consultations.history(view),
+    }
+
+
+def _show_checks(parts: Parts, view: ConsultationView) -> Updates:
+    """What marking changes; what is being typed in the note, and the last tick, stay as they are."""
+    return {
+        parts.must: format_checks.must_check(view),
+        parts.left: format_checks.left_to_check(view),
         parts.audit: consultations.history(view),
     }
 

@@ -1,4 +1,4 @@
-"""The draft note as HTML: its lines to edit, what each rests on, what to check, what was left out.
+"""The draft note as HTML: its lines to edit, what each rests on, what was left out.
 
 Boxes and buttons carry `data-act`; `clinician_consultations.act` decides what they mean. Pure.
 """
@@ -15,7 +15,7 @@ from assistant.journeys.views import (
     NoteSectionView,
 )
 from assistant.types import Utterance
-from ui import words
+from ui import format_checks, words
 from ui.format import button, items, section, small, tag, text
 from ui.format_consultation import DRAFT_LABEL
 
@@ -27,16 +27,19 @@ def note(view: ConsultationView) -> str:
     """The draft in sections, each line editable and shown with what it rests on; or the signed text."""
     if view.signed_text is not None:
         inside = f'<div class="handover" dir="auto">{text(view.signed_text)}</div>'
-        return section("Signed note", inside, css="signed")
+        return section("Signed note", inside + format_checks.was_checked(view), css="signed")
     if not view.sections:
         return ""
     said = {one.n: one for one in view.utterances}
-    inside = "".join(_section(each, said) for each in view.sections)
+    inside = "".join(_section(view, each, said) for each in view.sections)
     return section("Note", f'<p class="draft">{DRAFT_LABEL}</p>{inside}')
 
 
-def _section(each: NoteSectionView, said: Said) -> str:
-    lines = "".join(_line(each.name, index, line, said) for index, line in enumerate(each.lines))
+def _section(view: ConsultationView, each: NoteSectionView, said: Said) -> str:
+    lines = "".join(
+        _line(each.name, index, line, said, format_checks.line_id(view, each.name, index))
+        for index, line in enumerate(each.lines)
+    )
     inside = f"<ul>{lines}</ul>" if lines else f"<p>{small('Not documented.')}</p>"
     named = escape(f"New line in {each.name}")
     new = f'<textarea rows="1" dir="auto" aria-label="{named}" placeholder="Add a line">'
@@ -47,13 +50,13 @@ def _section(each: NoteSectionView, said: Said) -> str:
     )
 
 
-def _line(name: str, index: int, line: NoteLineView, said: Said) -> str:
+def _line(name: str, index: int, line: NoteLineView, said: Said, id: str) -> str:
     place = f'data-section="{escape(name)}" data-index="{index}"'
     named = f"{name}, line {index + 1}"
     remove = button("Remove", named=f"Remove {named}", act="remove", section=name, index=index)
     box = f'<textarea rows="1" dir="auto" data-act="edit" {place} aria-label="{escape(named)}">'
     return (
-        f'<li class="{"unsupported" if _is_bare(line) else ""}">{box}{escape(line.text)}</textarea>'
+        f'<li id="{id}" class="{"unsupported" if _is_bare(line) else ""}">{box}{escape(line.text)}</textarea>'
         f'<div class="under">{_evidence(line.evidence, said)}{_marks(line)}{remove}</div>'
         f"{items(map(text, line.check), css='check')}</li>"
     )
@@ -82,20 +85,6 @@ def _quote(one: Utterance) -> str:
     return f'{link} {words.SPEAKER[one.speaker]}: <q dir="auto">{text(one.text)}</q>'
 
 
-def must_check(view: ConsultationView) -> str:
-    """Everything to look at before signing: medicines, numbers, negatives, sides, unsupported lines."""
-    if view.item.status is not ConsultationStatus.DRAFT:
-        return ""
-    lines = [
-        f"<strong>{escape(each.name)}:</strong> {text(line.text)} {small('; '.join(reasons))}"
-        for each in view.sections
-        for line in each.lines
-        if (reasons := (*line.check, *(("not supported by what was said",) if _is_bare(line) else ())))
-    ]
-    nothing = "<p>Nothing in particular. Read the whole note all the same.</p>"
-    return section("Check before signing", items(lines) or nothing, css="must")
-
-
 def unplaced(view: ConsultationView) -> str:
     """What was heard and is not in the note, each with a button that adds it."""
     if view.item.status is not ConsultationStatus.DRAFT:
@@ -103,7 +92,8 @@ def unplaced(view: ConsultationView) -> str:
     names = "".join(f"<option>{escape(each.name)}</option>" for each in view.sections)
     said = {one.n: one for one in view.utterances}
     lines = items(_fact(fact, names, said) for fact in view.unplaced)
-    return section("Heard, but not in the note", lines or "<p>Every fact that was heard is in the note.</p>")
+    listed = lines or "<p>Every fact that was heard is in the note.</p>"
+    return f'<div id="{format_checks.UNPLACED}">{section(format_checks.UNPLACED_NAME, listed)}</div>'
 
 
 def _fact(fact: FactView, names: str, said: Said) -> str:

@@ -48,6 +48,7 @@
 		const key = (box) => `${box.dataset.section ?? box.parentElement.querySelector("button")?.dataset.section}/${box.dataset.index ?? "new"}`;
 		const send = (source, extra) => trigger("submit", { ...source.dataset, ...extra });
 		const boxes = () => [...element.querySelectorAll("textarea")];
+		const checks = () => [...element.querySelectorAll('[data-act="seen"]')];
 
 		element.addEventListener("input", ({ target }) => {
 			if (target.tagName !== "TEXTAREA") return;
@@ -55,7 +56,7 @@
 			grow(target);
 		});
 		element.addEventListener("focusin", ({ target }) => {
-			focused = target.tagName === "TEXTAREA" ? key(target) : null;
+			focused = target.tagName === "TEXTAREA" ? key(target) : (target.dataset.key ?? null);
 		});
 		element.addEventListener("change", ({ target }) => {
 			if (target.dataset.act === "edit") {
@@ -66,11 +67,23 @@
 		});
 		element.addEventListener("keydown", (event) => {
 			const box = event.target;
+			const steps = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+			if (box.dataset.act === "seen" && steps) {
+				event.preventDefault();
+				checks()[checks().indexOf(box) + steps]?.focus();
+			}
 			if (box.tagName !== "TEXTAREA" || event.key !== "Enter" || event.shiftKey) return;
 			event.preventDefault();
 			const add = box.parentElement.querySelector('[data-act="add"]');
 			if (box.dataset.act === "edit") box.blur();
 			else if (add) add.click();
+		});
+		// A box shows what is stored: it changes when the answer comes, so that a mark nobody kept is never seen.
+		element.addEventListener("click", (event) => {
+			const box = event.target.closest('[data-act="seen"]');
+			if (!box) return;
+			event.preventDefault();
+			send(box, { seen: box.checked });
 		});
 		element.addEventListener("click", ({ target }) => {
 			const button = target.closest("button[data-act]");
@@ -93,10 +106,15 @@
 				}
 				grow(box);
 			}
+			const mark = checks().find((box) => box.dataset.key === focused);
+			if (mark && document.activeElement === document.body) mark.focus({ preventScroll: true });
 		};
 		watch("value", restore);
 		requestAnimationFrame(restore);
 	};
+
+	// After a refused signature: the first thing that nobody has marked as checked.
+	const toUnseen = () => document.querySelector('#must [data-act="seen"]:not(:checked)')?.focus();
 
 	document.addEventListener("click", ({ target }) => {
 		const seek = target.closest?.("[data-seek]");
@@ -188,5 +206,5 @@
 		});
 	};
 
-	window.signpost = { acts, follow, recorder };
+	window.signpost = { acts, follow, recorder, toUnseen };
 })();

@@ -7,7 +7,7 @@ import shutil
 import sys
 import wave
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
@@ -18,6 +18,7 @@ import httpx
 from assistant.errors import InputError
 from assistant.journeys.authoring import Desk
 from assistant.journeys.background import Works
+from assistant.journeys.check_list import Mark, find_item, kept_words, list_items, require_seen
 from assistant.journeys.consultations import NOT_CHECKED
 from assistant.journeys.evaluations import Offer, RunState
 from assistant.journeys.guidance_questions import Cited, GuidanceAnswer, Quoted
@@ -318,6 +319,7 @@ SECTIONS = (
 class Kept:
     view: ConsultationView
     before: list[ConsultationView]
+    marks: dict[str, Mark] = field(default_factory=dict)
 
 
 class Wording:
@@ -391,7 +393,18 @@ class Consultations:
         if view.item.status is ConsultationStatus.TRANSCRIBING:
             view = replace(view, progress=view.progress + 0.3)
             self.kept[id].view = self._drafted(view) if view.progress >= 1 else view
-        return self.kept[id].view
+        view = self.kept[id].view
+        if view.item.status is not ConsultationStatus.DRAFT:
+            return view
+        return replace(view, to_check=list_items(view.sections, view.unplaced, (), self.kept[id].marks))
+
+    def mark_checked(self, id: str, key: str, user: User, *, seen: bool = True) -> ConsultationView:
+        for part in find_item(self.view(id).to_check, key).parts:
+            if seen:
+                self.kept[id].marks[kept_words(part)] = Mark(user.name, now())
+            else:
+                self.kept[id].marks.pop(kept_words(part), None)
+        return self.view(id)
 
     def _drafted(self, view: ConsultationView) -> ConsultationView:
         fact = FactView(0, "Diarrhoea for 3 days", "symptom", (1,), True)
@@ -428,29 +441,30 @@ class Consultations:
         self.kept[id].view = replace(
             self.kept[id].view, unplaced=tuple(f for f in view.unplaced if f.n != fact_n)
         )
-        return self.kept[id].view
+        return self.view(id)
 
     def undo(self, id: str, user: User) -> ConsultationView:
         kept = self.kept[id]
         if not kept.before:
             raise InputError("There is nothing to undo.")
         kept.view = kept.before.pop()
-        return kept.view
+        return self.view(id)
 
     def set_speaker(self, id: str, n: int, speaker: Speaker, user: User) -> ConsultationView:
         view = self.kept[id].view
         swapped = tuple(u.spoken_by(speaker) if u.n == n else u for u in view.utterances)
         self.kept[id].view = replace(view, utterances=swapped)
-        return self.kept[id].view
+        return self.view(id)
 
     def sign(self, id: str, user: User, *, checked: bool) -> ConsultationView:
+        view = self.view(id)
+        require_seen(view.to_check)
         if not checked:
             raise InputError(NOT_CHECKED)
-        view = self.kept[id].view
         text = "\n".join(f"{s.name}: {line.text}" for s in view.sections for line in s.lines)
         signed = replace(view, item=replace(view.item, status=ConsultationStatus.SIGNED), signed_text=text)
         self.kept[id].view = replace(signed, audit=(*view.audit, AuditLine(now(), user.name, "signed", "")))
-        return self.kept[id].view
+        return self.view(id)
 
     def export(self, id: str, folder: Path) -> tuple[Path, ...]:
         path = folder / "note.md"
@@ -468,7 +482,7 @@ class Consultations:
             replace(s, lines=change(s.lines)) if s.name == section else s for s in kept.view.sections
         )
         kept.view = replace(kept.view, sections=sections, can_undo=True)
-        return kept.view
+        return self.view(id)
 
 
 BROKEN = "id: sore-throat\ntitle: Sore throat\noutcome: emergancy\n"

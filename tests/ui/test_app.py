@@ -9,6 +9,8 @@ import pytest
 from house import House, SignIn
 from talk import Page
 
+from assistant.journeys.views import User
+
 Open = Callable[..., Page]
 
 
@@ -101,4 +103,6 @@ def test_a_clinicians_events_reach_the_case_the_page_is_about(
     desk = open_page("/clinician/", cookies=sign_in("clinician").cookies, query="id=1")
     desk.send("accept", "click", "same_day", "gp", "20", "Come at 4.", "")
     assert house.reviews.decided["1"].by == "clinician"
+    for item in house.consultations.view("1").to_check:
+        house.consultations.mark_checked("1", item.key, User("clinician", "clinician"))
     assert "Signed note" in json.dumps(desk.send("sign", "click", True))

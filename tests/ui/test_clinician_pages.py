@@ -75,6 +75,7 @@ def test_a_speaker_is_put_right(house: House) -> None:
         {"act": "edit", "section": "History"},
         {"act": "add", "section": "History", "text": "  "},
         {"act": "speaker", "n": "0", "speaker": "nobody"},
+        {"act": "seen", "key": "of a line that has changed", "seen": True},
     ],
 )
 def test_a_wish_that_makes_no_sense_is_one_sentence(house: House, wish: dict[str, Any]) -> None:
@@ -82,7 +83,23 @@ def test_a_wish_that_makes_no_sense_is_one_sentence(house: House, wish: dict[str
         clinician_consultations.act(house, "1", ANA, wish)
 
 
+def check_each(house: House) -> None:
+    for item in house.consultations.view("1").to_check:
+        clinician_consultations.act(house, "1", ANA, {"act": "seen", "key": item.key, "seen": True})
+
+
+def test_signing_needs_each_thing_marked_as_checked(house: House) -> None:
+    with pytest.raises(InputError, match="Mark 3 more things as checked"):
+        clinician_consultations.sign(house, "1", ANA, True)
+    first = house.consultations.view("1").to_check[0]
+    wish = {"act": "seen", "key": first.key, "seen": True}
+    assert clinician_consultations.act(house, "1", ANA, wish).to_check[0].by == "ana"
+    taken_off = clinician_consultations.act(house, "1", ANA, {**wish, "seen": False})
+    assert not taken_off.to_check[0].seen
+
+
 def test_signing_needs_the_tick(house: House) -> None:
+    check_each(house)
     with pytest.raises(InputError, match="Tick that you have checked"):
         clinician_consultations.sign(house, "1", ANA, False)
     assert clinician_consultations.sign(house, "1", ANA, True).item.status is ConsultationStatus.SIGNED
@@ -137,5 +154,6 @@ def test_the_newest_safety_case_is_offered_where_there_is_one(house: House, tmp_
 
 
 def test_an_export_is_one_archive(house: House) -> None:
+    check_each(house)
     clinician_consultations.sign(house, "1", ANA, True)
     assert files._pack(house, "1").startswith(b"PK")

@@ -105,12 +105,6 @@ def test_an_empty_section_is_said_to_be_so(view: ConsultationView) -> None:
     assert "Not documented." in format_note.note(view)
 
 
-def test_what_to_check_is_gathered(view: ConsultationView) -> None:
-    shown = format_note.must_check(view)
-    assert "check the name and the dose" in shown
-    assert "not supported by what was said" in shown
-
-
 def test_facts_left_out_can_be_added(view: ConsultationView) -> None:
     shown = format_note.unplaced(view)
     assert "No blood in the stool" in shown

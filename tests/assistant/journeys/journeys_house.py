@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from assistant.journeys.views import User
 from assistant.service import Signpost
 from assistant.settings import Settings
 from models.scripted import HashingEmbedder, ScriptedTranscriber, ScriptedVoices, spoken
@@ -53,3 +54,9 @@ class ScriptedModels:
 def open_house(data: Path, **models: ScriptedTranscriber) -> Signpost:
     """A Signpost that keeps everything in `data`."""
     return Signpost(Settings(data=data, demonstration=False), models=ScriptedModels(**models))
+
+
+def check_each(house: Signpost, consultation_id: str, user: User) -> None:
+    """Mark every item as checked, one by one, as a clinician does."""
+    for item in house.consultations.view(consultation_id).to_check:
+        house.consultations.mark_checked(consultation_id, item.key, user)

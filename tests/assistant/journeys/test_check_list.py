@@ -109,8 +109,14 @@ def test_an_item_that_now_says_something_else_cannot_be_marked() -> None:
 @pytest.mark.parametrize(
     ("items", "says"),
     [
-        (list_items(note(DOSE), ()), "Mark 1 more thing as checked before you sign: it is “History: Naproxen"),
-        (list_items(note(FEVER, ODD), ()), "Mark 2 more things as checked before you sign: the first is “His"),
+        (
+            list_items(note(DOSE), ()),
+            "Mark 1 more thing as checked before you sign: it is “History: Naproxen",
+        ),
+        (
+            list_items(note(FEVER, ODD), ()),
+            "Mark 2 more things as checked before you sign: the first is “His",
+        ),
         (list_items((), (LEFT,)), "it is 1 thing heard and not in the note."),
         (list_items(note(NoteLineView("no " * 90, (), True, ("side: left",))), ()), "…”."),
     ],

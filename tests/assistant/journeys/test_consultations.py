@@ -5,7 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from journeys_house import TALK, open_house
+from journeys_house import TALK, check_each, open_house
 
 from assistant.errors import InputError
 from assistant.journeys.clock import now
@@ -78,6 +78,7 @@ def test_signing_keeps_the_note_and_forgets_recording_and_transcript(
 ) -> None:
     view = recorded(signpost, clinician)
     signpost.consultations.add_line(view.item.id, first_section(view), "Advice given", clinician)
+    check_each(signpost, view.item.id, clinician)
     signed = signpost.consultations.sign(view.item.id, clinician, checked=True)
     assert signed.item.status is ConsultationStatus.SIGNED
     assert "Advice given" in (signed.signed_text or "")
@@ -96,6 +97,7 @@ def test_only_a_clinician_signs(signpost: Signpost, clinician: User) -> None:
 
 def test_a_note_nobody_says_they_checked_is_not_signed(signpost: Signpost, clinician: User) -> None:
     view = recorded(signpost, clinician)
+    check_each(signpost, view.item.id, clinician)
     with pytest.raises(InputError, match="checked the whole note"):
         signpost.consultations.sign(view.item.id, clinician, checked=False)
     assert signpost.consultations.view(view.item.id).item.status is ConsultationStatus.DRAFT
@@ -150,6 +152,7 @@ def test_what_a_crash_interrupted_is_offered_again(tmp_path: Path, clinician: Us
 
 def test_the_export_names_who_checked_it(signpost: Signpost, clinician: User, tmp_path: Path) -> None:
     view = recorded(signpost, clinician)
+    check_each(signpost, view.item.id, clinician)
     signpost.consultations.sign(view.item.id, clinician, checked=True)
     files = signpost.consultations.export(view.item.id, tmp_path / "out")
     note = next(path for path in files if path.name == "note.md").read_text("utf-8")
@@ -162,6 +165,7 @@ def test_what_was_kept_for_a_while_goes_when_the_days_are_over(
     monkeypatch.setenv("SIGNPOST_KEEP_AUDIO_DAYS", "7")
     with open_house(tmp_path) as house:
         view = recorded(house, clinician)
+        check_each(house, view.item.id, clinician)
         assert house.consultations.sign(view.item.id, clinician, checked=True).audio is not None
         house.scribe_job.forget_expired()
         assert house.consultations.view(view.item.id).audio is not None

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from journeys_house import open_house
+from journeys_house import check_each, open_house
 from live_speech import RATE, LoudnessReader, as_wav, pieces, speech, word
 
 from assistant.errors import InputError
@@ -231,6 +231,7 @@ def test_after_the_draft_the_pieces_go_and_after_signing_the_recording_too(
     view = written_up(house, id_)
     assert view.audio is not None
     wait_until(lambda: not on_disk(house, id_))  # the draft is shown first, then the job tidies up
+    check_each(house, id_, clinician)
     house.consultations.sign(id_, clinician, checked=True)
     recording = house.store.recordings.get(house.store.consultations.get(int(id_)).recording_id or 0)
     assert recording.deletion_verified
@@ -244,6 +245,7 @@ def test_signing_deletes_pieces_that_were_still_there(house: Signpost, clinician
     house.live.stop(id_, clinician)
     written_up(house, id_)
     house.store.pieces.keep(int(id_), "piece-000000.wav", as_wav(speech(0, 2)))  # as a crash might leave it
+    check_each(house, id_, clinician)
     house.consultations.sign(id_, clinician, checked=True)
     assert not on_disk(house, id_)
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from journeys_house import check_each
 
 from assistant.interfaces import UtteranceIn
 from assistant.journeys.cases import utterances_of
@@ -48,6 +49,7 @@ def test_papers_follow_the_note_until_it_is_signed_and_stay_so(
     view = talks.remove_line(id, *place(drafted, "omeprazole"), clinician)
     assert "500 mg" in view.patient_summary
     assert not any(each in papers(view) for each in ("250", "omeprazole"))
+    check_each(shared_house, id, clinician)
     signed = talks.sign(id, clinician, checked=True)
     assert signed.utterances == ()
     assert papers(signed) == papers(view)

@@ -38,15 +38,16 @@ def walk_consultation(service: Signpost, ears: Ears, journey: ConsultationWay, c
     drafted = _drafted(service, ears, id, journey)
     story: Json = {"draft": _note(drafted), "transcript": _transcript(drafted), "told": drafted.error or ""}
     story |= {"facts": [fact.text for fact in drafted.facts], "recordings": _files(service, id)}
-    story["unchecked"] = _refusal(lambda: talks.sign(id, CLINICIAN, checked=False))
     if journey.way == "silent":
         story["signing"] = _refusal(lambda: talks.sign(id, CLINICIAN, checked=True))
         return story | {"status": str(talks.view(id).item.status)}
-    if not story["unchecked"]:  # it is signed already, as nobody checked it
-        return story | {"seen": story["draft"]} | _left(service, id, talks.view(id))
     for edit in journey.edits:
         _change(service, id, edit)
     seen = talks.view(id)
+    story["unmarked"] = _check_each(service, id)
+    story["unchecked"] = _refusal(lambda: talks.sign(id, CLINICIAN, checked=False))
+    if "" in (*story["unmarked"], story["unchecked"]):  # it is signed already, as nobody checked it
+        return story | {"seen": _note(seen)} | _left(service, id, talks.view(id))
     signed = talks.sign(id, CLINICIAN, checked=True)
     return story | {"seen": _note(seen)} | _left(service, id, signed)
 
@@ -131,6 +132,17 @@ def _change(service: Signpost, id: str, edit: Edit) -> None:
         talks.edit_line(id, section, index, edit.becomes, CLINICIAN)
     else:
         talks.remove_line(id, section, index, CLINICIAN)
+
+
+def _check_each(service: Signpost, id: str) -> list[str]:
+    """Mark each thing to check, as a clinician does; what signing was refused with before each."""
+    talks, refusals = service.consultations, []
+    for item in talks.view(id).to_check:
+        refusals.append(_refusal(lambda: talks.sign(id, CLINICIAN, checked=True)))
+        if not refusals[-1]:
+            break
+        talks.mark_checked(id, item.key, CLINICIAN)
+    return refusals
 
 
 def _place(view: ConsultationView, words: str) -> tuple[str, int]:

@@ -99,6 +99,10 @@ def _by_turn(journey: ConsultationJourney, story: Json) -> Iterator[set[str]]:
 def _signing(story: Json) -> Iterator[Promise]:
     unsaid = "" if story["unchecked"] else "it was signed"
     yield Promise("signing is refused until the note is checked", unsaid)
+    waved = "it was signed" if "" in story["unmarked"] else ""
+    if not story["unmarked"] and any(line["check"] for line in _lines(story["seen"])):
+        waved = "nothing had to be marked"
+    yield Promise("signing is refused while anything to check is unmarked", waved)
     written = [line["text"] for line in _lines(story["seen"]) if line["supported"]]
     yield Promise("what is signed is what was seen", lacking(written, story["signed_text"]))
     yield Promise("a signed note cannot be signed again", "" if story["again"] else "it was")

@@ -94,6 +94,33 @@ def test_the_keyboard_alone_is_enough(page: Page) -> None:
     expect(page.locator("ol.chat .mine .said")).to_have_text("sore throatsince Monday")
 
 
+def mark_each_by_keyboard(page: Page) -> None:
+    """A refused signature leads to the first thing to check; from there Space marks, the arrow goes on.
+
+    What is marked is there after a reload, and in another window.
+    """
+    boxes = page.locator('#must [data-act="seen"]')
+    many = boxes.count()
+    assert many > 1
+    expect(boxes.first).to_be_focused()
+    page.keyboard.press("Space")
+    expect(page.locator("#must .count")).to_have_text(f"1 of {many} checked")
+    expect(boxes.first).to_be_checked()
+    expect(boxes.first).to_be_focused()
+    other = page.context.new_page()
+    other.goto(page.url)
+    expect(other.locator("#must .count")).to_have_text(f"1 of {many} checked")
+    for n in range(1, many):
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Space")
+        expect(page.locator("#must .count")).to_have_text(f"{n + 1} of {many} checked")
+    other.reload()
+    expect(other.locator('#must [data-act="seen"]:checked')).to_have_count(many)
+    other.close()
+    page.locator('#must a[data-show^="line-"]').first.click()
+    expect(page.locator("#note li.shown")).to_be_visible()
+
+
 def test_a_recording_becomes_a_note_that_is_edited_and_signed(page: Page, signpost: Running) -> None:
     page.set_viewport_size({"width": 1280, "height": 900})
     sign_in(page, signpost, "clinician")
@@ -106,10 +133,14 @@ def test_a_recording_becomes_a_note_that_is_edited_and_signed(page: Page, signpo
     first.blur()
     expect(page.locator("#note")).to_contain_text("Written by clinician")
     page.get_by_role("button", name="Sign", exact=True).click()
+    expect(page.get_by_text("as checked before you sign")).to_be_visible()
+    mark_each_by_keyboard(page)
+    page.get_by_role("button", name="Sign", exact=True).click()
     expect(page.get_by_text("Tick that you have checked the whole note")).to_be_visible()
     page.get_by_label("I have read the whole note and it is right").check()
     page.get_by_role("button", name="Sign", exact=True).click()
     expect(page.locator("section.signed")).to_contain_text("As told by the patient, checked.")
+    expect(page.locator("section.signed summary")).to_contain_text("Checked before signing")
 
 
 def test_a_file_that_is_no_recording_is_one_sentence(page: Page, signpost: Running, tmp_path: Path) -> None:

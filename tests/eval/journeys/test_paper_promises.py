@@ -48,6 +48,7 @@ def went_well() -> Json:
             {"speaker": "patient", "text": "My left knee, for two weeks."},
             {"speaker": "patient", "text": "I take ramipril 5 mg."},
         ],
+        "unmarked": ["Mark 2 more things.", "Mark 1 more thing."],
         "unchecked": "Tick that you have checked.", "again": "It is signed.", "unchanged": True,
         "papers": {
             "note.md": f"{CHECKED}\n{text}",
@@ -78,6 +79,14 @@ def papers(**changed: str) -> Json:
     ("changed", "told"),
     [
         ({"unchecked": ""}, "signing is refused until the note is checked: it was signed"),
+        (
+            {"unmarked": ["Mark 2 more things.", ""]},
+            "signing is refused while anything to check is unmarked: it was signed",
+        ),
+        (
+            {"unmarked": []},
+            "signing is refused while anything to check is unmarked: nothing had to be marked",
+        ),
         (
             {"signed_text": "Left knee for 2 weeks"},
             "what is signed is what was seen: without “Ramipril 5 mg”",

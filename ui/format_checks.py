@@ -30,7 +30,7 @@ def must_check(view: ConsultationView) -> str:
         return section("Check before signing", nothing, css="must")
     said = {one.n: one for one in view.utterances}
     lines = "".join(_item(item, view, said) for item in view.to_check)
-    head = f'<p class="count" role="status">{count(view)}</p><p class="small">{KEYS}</p>'
+    head = f'<p class="count" role="status">{count(view)}</p><p class="small keys">{KEYS}</p>'
     return section("Check before signing", f'{head}<ul class="checks">{lines}</ul>', css="must")
 
 
@@ -81,25 +81,30 @@ def _alone(part: CheckPart, view: ConsultationView, said: Said) -> tuple[str, st
 def _together(item: CheckItem, view: ConsultationView, said: Said) -> tuple[str, str]:
     """Many lines of one kind: their common name, and each of them; what is listed elsewhere is cut short."""
     shown = item.parts[:SHOWN_OF_UNPLACED] if item.unplaced else item.parts
-    lines = [f'<span dir="auto">{text(part.text)}</span>{_links(part, view, said)}' for part in shown]
+    lines = [
+        f'<span dir="auto">{text(part.text)}</span> {_links(part, view, said, most=1)}' for part in shown
+    ]
     if more := len(item.parts) - len(shown):
         lines.append(f'<a href="#{UNPLACED}">and {more} more, below the note</a>')
-    name = UNPLACED_NAME if item.unplaced else "Negatives"
-    return f"<strong>{name}:</strong> {len(item.parts)} lines", items(lines, css="parts")
+    name, each = (UNPLACED_NAME, "facts") if item.unplaced else ("Negatives", "lines")
+    return f"<strong>{name}:</strong> {len(item.parts)} {each}", items(lines, css="parts")
 
 
 def _why(reasons: Iterable[str]) -> str:
-    """The reasons without what the line itself says."""
-    parted = (reason.partition(": ") for reason in reasons if reason != NOT_IN_NOTE)
-    short = (kind if kind in REPEATED else f"{kind}{colon}{rest}" for kind, colon, rest in parted)
-    return " · ".join(dict.fromkeys(short))
+    """The reasons by kind, without what the line says itself: `medicine: losartan · dose: 50 mg`."""
+    kinds: dict[str, list[str]] = {}
+    for reason in reasons:
+        kind, _, what = reason.partition(": ")
+        kinds.setdefault(kind, []).extend([what] if what and kind not in REPEATED else [])
+    kinds.pop(NOT_IN_NOTE, None)
+    return " · ".join(f"{kind}: {', '.join(named)}" if named else kind for kind, named in kinds.items())
 
 
-def _links(part: CheckPart, view: ConsultationView, said: Said) -> str:
+def _links(part: CheckPart, view: ConsultationView, said: Said, *, most: int = MOST_TIMES) -> str:
     """To the line in the note, and to what was said."""
     ways = [(line_id(view, part.section, part.line), "in the note", "")] if part.line is not None else []
     heard = [said[number] for number in part.evidence if number in said]
-    ways += [(f"said-{one.n}", words.clock(one.start), "said at ") for one in heard[:MOST_TIMES]]
+    ways += [(f"said-{one.n}", words.clock(one.start), "said at ") for one in heard[:most]]
     return "".join(
         f'<a href="#{target}" data-show="{target}"><span class="visually-hidden">{before}</span>{label}</a>'
         for target, label, before in ways

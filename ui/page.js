@@ -106,6 +106,7 @@
 				}
 				grow(box);
 			}
+			for (const box of checks()) box.checked = box.defaultChecked; // a redraw changes the attribute only
 			const mark = checks().find((box) => box.dataset.key === focused);
 			if (mark && document.activeElement === document.body) mark.focus({ preventScroll: true });
 		};

@@ -43,7 +43,8 @@ def left_to_check(view: ConsultationView) -> str:
     """The count again beside the button that signs, with the way back; nothing when all is checked."""
     if all(item.seen for item in view.to_check):
         return ""
-    return f'<p class="left">{count(view)}: <a href="#must">go through the rest</a> before you sign.</p>'
+    rest = '<a href="#must" data-show="must">go through the rest</a>'
+    return f'<p class="left">{count(view)}: {rest} before you sign.</p>'
 
 
 def was_checked(view: ConsultationView) -> str:
@@ -85,7 +86,7 @@ def _together(item: CheckItem, view: ConsultationView, said: Said) -> tuple[str,
         f'<span dir="auto">{text(part.text)}</span> {_links(part, view, said, most=1)}' for part in shown
     ]
     if more := len(item.parts) - len(shown):
-        lines.append(f'<a href="#{UNPLACED}">and {more} more, below the note</a>')
+        lines.append(f'<a href="#{UNPLACED}" data-show="{UNPLACED}">and {more} more, below the note</a>')
     name, each = (UNPLACED_NAME, "facts") if item.unplaced else ("Negatives", "lines")
     return f"<strong>{name}:</strong> {len(item.parts)} {each}", items(lines, css="parts")
 

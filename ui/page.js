@@ -115,9 +115,10 @@
 	};
 
 	// After a refused signature: the first thing that nobody has marked as checked.
-	const toUnseen = () => document.querySelector('#must [data-act="seen"]:not(:checked)')?.focus();
+	const toUnseen = () => document.querySelector('#must [data-act="seen"]:not(:checked)')?.focus({ focusVisible: true });
 
-	document.addEventListener("click", ({ target }) => {
+	document.addEventListener("click", (event) => {
+		const { target } = event;
 		const seek = target.closest?.("[data-seek]");
 		const player = document.getElementById("recording");
 		if (seek && player) {
@@ -127,6 +128,10 @@
 		const show = target.closest?.("[data-show]");
 		const shown = show && document.getElementById(show.dataset.show);
 		if (shown) {
+			event.preventDefault(); // followed as a link, it would lead to another page: Gradio sets a base address
+			shown.tabIndex = -1;
+			shown.focus({ preventScroll: true });
+			shown.scrollIntoView({ block: shown.offsetHeight > window.innerHeight / 2 ? "start" : "center" });
 			shown.classList.add("shown");
 			setTimeout(() => shown.classList.remove("shown"), 2500);
 		}

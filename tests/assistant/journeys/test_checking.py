@@ -144,13 +144,22 @@ def test_only_a_clinician_marks_and_only_what_is_there(
         talks.mark_checked(id, "no such item", clinician)
 
 
+ACHES = ("knee", "hip", "ankle", "elbow", "wrist", "neck", "back", "foot", "hand", "jaw", "thumb", "heel")
+
+
 def test_what_was_heard_and_is_not_in_the_note_is_looked_at_once(
     shared_house: Signpost, clinician: User
 ) -> None:
-    chatty = tuple(("patient", f"My cousin number {n} has asthma and I work as a baker.") for n in range(3))
-    view = draft(shared_house, (*TALK, *chatty, ("patient", "I have had a cough and a cold " * 40)))
-    items = [item for item in view.to_check if item.unplaced]
-    assert [len(item.parts) for item in items] == ([len(view.unplaced)] if view.unplaced else [])
+    told = "has been aching a bit in the mornings and the evenings since we came back from the long holiday"
+    talk = tuple(("patient", f"My {part} {told} number {n}.") for n, part in enumerate(ACHES * 2))
+    view = draft(shared_house, talk)
+    (item,) = (each for each in view.to_check if each.unplaced)
+    assert len(view.unplaced) > 1
+    assert [part.text for part in item.parts] == [fact.text for fact in view.unplaced]
+    heading = view.sections[0].name
+    placed = shared_house.consultations.mark_checked(view.item.id, item.key, clinician)
+    placed = shared_house.consultations.place(view.item.id, view.unplaced[0].n, heading, clinician)
+    assert all(each.seen for each in placed.to_check if each.unplaced)
 
 
 def test_marks_are_there_after_a_restart(tmp_path: Path, clinician: User) -> None:

@@ -1,5 +1,6 @@
 """Nothing is signed while something to check is unmarked, and no mark is lost or moves to other words."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -25,11 +26,15 @@ TALK = (
 )
 
 
-def draft(house: Signpost, talk: tuple[tuple[str, str], ...] = TALK) -> ConsultationView:
-    """A consultation with a draft, as the job leaves it."""
+def draft(
+    house: Signpost, talk: tuple[tuple[str, str], ...] = TALK, also: tuple[str, ...] = ()
+) -> ConsultationView:
+    """A consultation with a draft, as the job leaves it; `also` has to be checked and stands in no line."""
     row = house.store.consultations.add("Shoulder", by="clinician", at=now(), patient_name="Demo Sam")
     said = utterances_of(UtteranceIn(speaker=Speaker(who), text=text) for who, text in talk)
-    Drafts(house.store).keep(row.id, house.listening.write_up(said, quick=True), by="signpost")
+    drawn = house.listening.write_up(said, quick=True)
+    drawn = replace(drawn, must_check=(*drawn.must_check, *also))
+    Drafts(house.store).keep(row.id, drawn, by="signpost")
     return house.consultations.view(str(row.id))
 
 
@@ -142,6 +147,15 @@ def test_only_a_clinician_marks_and_only_what_is_there(
         talks.mark_checked(id, drafted.to_check[0].key, User("author", "author"))
     with pytest.raises(InputError, match="has changed since"):
         talks.mark_checked(id, "no such item", clinician)
+
+
+def test_what_stands_in_no_line_is_marked_too_and_comes_first(
+    shared_house: Signpost, clinician: User
+) -> None:
+    retired = "Codes: Asthma (195967001) is inactive in your SNOMED CT release and left out"
+    first, *rest = draft(shared_house, also=(retired,)).to_check
+    assert [part.told for part in first.parts] == [retired]
+    assert all(part.line is not None for item in rest for part in item.parts if not item.unplaced)
 
 
 ACHES = ("knee", "hip", "ankle", "elbow", "wrist", "neck", "back", "foot", "hand", "jaw", "thumb", "heel")

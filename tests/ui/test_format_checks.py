@@ -76,8 +76,8 @@ def test_a_signed_note_shows_what_was_checked_and_has_no_boxes(house: House, vie
     for item in view.to_check:
         house.consultations.mark_checked("1", item.key, ANA)
     checked = house.consultations.view("1").to_check
-    item = replace(view.item, status=ConsultationStatus.SIGNED)
-    signed = replace(view, item=item, signed_text="All well", to_check=checked)
+    as_signed = replace(view.item, status=ConsultationStatus.SIGNED)
+    signed = replace(view, item=as_signed, signed_text="All well", to_check=checked)
     shown = format_note.note(signed)
     assert "Checked before signing (3)" in shown
     assert "Uses Clenil" in shown

@@ -11,6 +11,7 @@ from functools import cache
 
 from assistant.language.medicines import find_medicines
 from assistant.language.quantities import find_doses
+from assistant.scribe.certainty import explained, with_certainty
 from assistant.scribe.exchanges import Said
 from assistant.scribe.shapes import Fact, FactKind
 from assistant.scribe.statements import WEIGHTS
@@ -30,7 +31,8 @@ def doctor_facts(said: Sequence[Said]) -> list[Fact]:
         if _cue("take_back").search(sentence.text):
             facts = _without_retracted(facts, sentence)
         facts = [fact for fact in facts if not _is_refused(fact, sentence)]
-        facts += _read(sentence, follows=_planned_before(facts, sentence))
+        found = _read(sentence, follows=_planned_before(facts, sentence))
+        facts = explained(facts, found, sentence.text)
     return facts
 
 
@@ -54,7 +56,10 @@ def _read(said: Said, *, follows: bool) -> list[Fact]:
     if kind is None:
         return []
     parts = [words] if kind is FactKind.SAFETY_NET else _telling_clauses(words, kind)
-    texts = [shorten_clinician(part) for part in parts]
+    texts = [
+        with_certainty(shorten_clinician(part), kind, part, words[: max(words.find(part), 0)])
+        for part in parts
+    ]
     return [
         _fact(text, kind, said, part)
         for text, part in zip(texts, parts, strict=True)

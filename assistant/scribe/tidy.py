@@ -25,9 +25,10 @@ _PAUSE = re.compile(
 _LIKE_STAYS = re.compile(
     r"\b(feels?|felt|looks?|looked|sounds?|tastes?|smells?|something|anything|nothing|things"
     r"|would|would you|i'd|'d|symptoms|it's|more|bit|do|don't|didn't|doesn't|was|is|seems?"
-    r"|much) like$",
+    r"|much|not) like$",
     re.I,
 )
+_APPEARS_LIKE = re.compile(r"\b(?:looks?|sounds?|seems?|not) like$", re.I)  # "it looks like, it's a virus"
 _SPELLING = (
     (r"\b(diarrh)ea\b", r"\1oea"),
     (r"\b(an)(emi[ac])", r"\1a\2"),
@@ -144,8 +145,10 @@ def _drop_like(text: str) -> str:
     for word in words:
         if word.lower().strip(",") == "like":
             before = " ".join(kept[-2:]).lower().rstrip(",")
-            if not _LIKE_STAYS.search(f"{before} like") or word.endswith(","):
+            stays = _APPEARS_LIKE if word.endswith(",") else _LIKE_STAYS
+            if not stays.search(f"{before} like"):
                 continue
+            word = word.rstrip(",")
         kept.append(word)
     return " ".join(kept)
 

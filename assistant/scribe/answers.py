@@ -10,14 +10,14 @@ from dataclasses import replace
 
 from assistant.language.medicines import find_medicines
 from assistant.scribe.asides import is_order_to_write, order_fact
-from assistant.scribe.asked import TOO_VAGUE, Asked, answered, none_of
+from assistant.scribe.asked import TOO_VAGUE, Asked, answered, less_surely, none_of
 from assistant.scribe.exchanges import Exchange, Said
 from assistant.scribe.figures import as_digits
 from assistant.scribe.identity import age_facts, checks_identity, says_only_age
 from assistant.scribe.open_subjects import may_lead
 from assistant.scribe.put_right import value_put_right
 from assistant.scribe.questions import EITHER, Form, states, strip_question, understand
-from assistant.scribe.replies import Reply, names_another, split_reply
+from assistant.scribe.replies import Reply, names_another, split_reply, thinks_not
 from assistant.scribe.shapes import Fact, FactKind
 from assistant.scribe.statements import WEIGHTS, asks_back, content, share_a_word, state_facts, telling
 from assistant.scribe.taken_back import taken_back
@@ -151,7 +151,8 @@ def _yes_no_facts(pending: Sequence[Asked], replies: Sequence[Reply]) -> list[Fa
         if (reply.state is State.PRESENT and told) or _unclear(asked, reply, replies):
             continue
         evidence = tuple(dict.fromkeys(asked.said.evidence + reply.said.evidence))
-        facts += answered(asked, reply.state or State.UNSURE, evidence)
+        found = answered(asked, reply.state or State.UNSURE, evidence)
+        facts += less_surely(found) if thinks_not(reply.said.text) else found
     return facts
 
 

@@ -5,7 +5,8 @@ list of things is a yes to one of them, and is left uncertain.
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from assistant.language.medicines import find_medicines
 from assistant.scribe.exchanges import Said
@@ -13,10 +14,12 @@ from assistant.scribe.questions import Form, Question
 from assistant.scribe.replies import Reply
 from assistant.scribe.shapes import Fact, FactKind
 from assistant.scribe.statements import WEIGHTS, content, share_a_word, telling
+from assistant.scribe.telegraph import standing
 from assistant.scribe.words import HEALTH, has
-from assistant.scribe.worth_saying import says_nothing
+from assistant.scribe.worth_saying import is_time_alone, says_nothing
 from assistant.types import State, Whose
 
+LESS_SURE = 0.6  # certainty of what somebody only thinks
 TOO_VAGUE = re.compile(
     r"^(?:no |not )?(?:questions?|that|this|it|them|okay|ok|fine|clear|happy|sound|sense"
     r"|sure|private|hear|else|other|thing|anything|something|medical history|history|difficult|partner$"
@@ -58,6 +61,8 @@ def answered(asked: Asked, state: State, evidence: tuple[int, ...], certainty: f
     text = {State.PRESENT: question.yes, State.ABSENT: question.no}.get(state, f"not sure: {question.yes}")
     if not content(text) or _GARBLED.search(text) or not _worth_keeping(question, text):
         return []
+    if is_time_alone(text):  # "Is it twice a day?" "Yes": of what is not told
+        return []
     if _POINTS_BACK.search(asked.said.text) or says_nothing(text) or _only_a_name(asked.said.text):
         return []
     if state is State.PRESENT:
@@ -71,6 +76,14 @@ def answered(asked: Asked, state: State, evidence: tuple[int, ...], certainty: f
     whose = Whose.SOMEONE_ELSE if kind is FactKind.FAMILY else Whose.PATIENT
     weight = WEIGHTS[kind] + telling(text)
     return [Fact(0, text, kind, evidence, asked.said.text, state, whose, certainty, weight)]
+
+
+def less_surely(facts: Sequence[Fact]) -> list[Fact]:
+    """ "I don't think so" denies less surely than "no"; "no known allergies" says so already."""
+    return [
+        fact if standing(fact) else replace(fact, text=f"thinks {fact.text}", certainty=LESS_SURE)
+        for fact in facts
+    ]
 
 
 def _one_of(question: Question, text: str) -> tuple[State, str]:

@@ -15,8 +15,8 @@ _JUDGEMENTS = (FactKind.IMPRESSION, FactKind.EXAMINATION)
 _SURE = 1.0
 _NEXT = 1  # an explanation comes in the same breath or the one after
 _DOUBT = re.compile(
-    r"\bi(?: do|'m| am)? (?:also |just |really |quite )?(?P<verb>think|thinking|suspect|believe|wonder|wondering"
-    r"|guess|suppose|reckon|assume|feel(?= (?:that )?(?:this|it|it's|you|you've)\b))\b"
+    r"\bi(?: do|'m| am)? (?:also |just |really |quite )?(?P<verb>think|thinking|suspect|believe|wonder"
+    r"|wondering|guess|suppose|reckon|assume|feel(?= (?:that )?(?:this|it|it's|you|you've)\b))\b"
     r"|\b(?P<word>probably|possibly|perhaps|maybe|presumably|potentially|likely|unlikely"
     r"|not (?:entirely |quite |completely |totally |really |100% )?sure|unsure|query|suspected|provisional"
     r"|presumptive|possible|probable)\b",
@@ -24,8 +24,9 @@ _DOUBT = re.compile(
 )
 _STILL_DOUBTFUL = re.compile(
     r"\b(?:think\w*|suspect\w*|believe\w*|wonder\w*|guess\w*|suppos\w*|reckon|assum\w+|probabl[ey]|possibl[ey]"
-    r"|possibility|perhaps|maybe|presum\w+|potential(?:ly)?|likely|unlikely|may|might|could|sure|unsure|query|provisional"
-    r"|suggest\w*|indicat\w+|appears?|seems?|looks?|sounds?|feels?|rule out|exclude|concerned|worried|consistent|keeping)\b",
+    r"|possibility|perhaps|maybe|presum\w+|potential(?:ly)?|likely|unlikely|may|might|could|sure|unsure|query"
+    r"|provisional|suggest\w*|indicat\w+|appears?|seems?|looks?|sounds?|feels?|rule out|exclude"
+    r"|concerned|worried|consistent|keeping)\b",
     re.I,
 )
 _EXPLAINS = re.compile(r"(?:and |so )?(?:it's|it is|this is|that's|that is|which is)\b", re.I)

@@ -48,8 +48,17 @@ def _planned_before(facts: Sequence[Fact], said: Said) -> bool:
     return bool(last and last.kind is FactKind.PLAN and min(said.evidence) - max(last.evidence) <= 2)
 
 
+# "Because the working diagnosis is…", "If I send it to the pharmacy, start…": what follows is what is told.
+_RUN_UP = re.compile(
+    r"^(?:(?:and|so|but|ok|okay|yeah|yes)\W+)*(?:because\b,?\s+(?=.*\bdiagnosis\b)"
+    r"|if (?:i|we) (?:just )?(?:send|email|text|fax"
+    r"|put|issue|post)\b[^,]*,\s+)",
+    re.I,
+)
+
+
 def _read(said: Said, *, follows: bool) -> list[Fact]:
-    words = _without_recap(said.text)
+    words = _RUN_UP.sub("", _without_recap(said.text))
     if said.asks or not words or _cue("not_a_fact").search(words):
         return []
     kind = next((kind for kind in _ORDER if _is(kind, words, follows=follows)), None)
@@ -90,6 +99,11 @@ def _is(kind: FactKind, text: str, *, follows: bool) -> bool:
     return kind is not FactKind.IMPRESSION or any(_judges(part) for part in clauses(text))
 
 
+def may_warn(text: str) -> bool:
+    """True for a sentence with a condition that worsens in it, whether or not it says what to do then."""
+    return bool(re.search(r"\bif\b", text, re.I) and _cue("worsening").search(text))
+
+
 def _has_matter(text: str) -> bool:
     """True for a plan that says what is to be done about health."""
     return has(text, *HEALTH) or bool(find_medicines(text) or _cue("plan_matter").search(text))
@@ -99,7 +113,8 @@ def _judges(clause: str) -> bool:
     """True for a clause that says what it is or may be; "I think we should start…" is a plan."""
     named = has(clause, "conditions") or bool(_cue("named").search(clause))
     proposed = _cue("proposal").search(clause) or find_medicines(clause)
-    return named and not proposed and bool(_cue(FactKind.IMPRESSION.value).search(clause))
+    supposed = re.match(r"(?:(?:and|so|but|now|then)\W+)*if\b", clause, re.I)
+    return named and not proposed and not supposed and bool(_cue(FactKind.IMPRESSION.value).search(clause))
 
 
 def _telling_clauses(text: str, kind: FactKind) -> list[str]:
@@ -121,7 +136,8 @@ def _within_length(text: str) -> str:
 
 def _without_explanation(text: str) -> str:
     return re.sub(
-        r",? (?:(?:which|so that)\b (?:is|are|it|will|would|can|should|means|helps?|essentially|you)|because"
+        r",? (?:(?:which|so that)\b (?:is(?! called)|are|it|will|would|can|should|means|helps?"
+        r"|essentially|you)|because"
         r"|'cause)\b.*$",
         "",
         text,

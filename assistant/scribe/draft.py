@@ -13,6 +13,7 @@ from assistant.scribe.heard_as import Repair, as_used
 from assistant.scribe.letters import draft_letters
 from assistant.scribe.mark_repairs import mark_repairs, unseen_repairs
 from assistant.scribe.must_check import list_checks
+from assistant.scribe.not_placed import mark_not_placed
 from assistant.scribe.note import draft_note, ground
 from assistant.scribe.shapes import Carried, Fact, WriteUp
 from assistant.scribe.summary import summarise_for_patient
@@ -73,5 +74,7 @@ def _with_note(write_up: WriteUp, layout: Template) -> WriteUp:
     used = as_used(write_up.transcript, write_up.repairs)
     note = draft_note(write_up.facts, layout, used, remote=write_up.remote)
     sections = mark_repairs(mark_differences(note.sections, write_up.differs), write_up.repairs)
-    checks = (*list_checks(sections), *unseen_repairs(sections, write_up.repairs))
+    told = mark_not_placed(sections, note.facts, layout, used)
+    sections = told.sections
+    checks = (*told.checks, *list_checks(sections), *unseen_repairs(sections, write_up.repairs))
     return replace(write_up, facts=note.facts, note=sections, unplaced=note.unplaced, must_check=checks)

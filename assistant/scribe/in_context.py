@@ -50,6 +50,16 @@ _SUPPOSES = re.compile(
 )
 
 
+_COME_BACK = re.compile(r"\b(?:call|come|go|ring|report|get)(?:ing)? back\b", re.I)
+# "I'll try to drink more", said at the end: what was advised, no history.
+_WILL_DO = re.compile(
+    r"^(?:(?:and|so|but|then|ok(?:ay)?|yeah|yes|yep|sure|right|well)[,. ]+)*(?:if [^,]*,? )?"
+    r"(?:i'll|i will) (?:just |definitely )*"
+    r"(?:try|call|ring|do that|make sure|look out|come|go and|book|start taking|give)\b",
+    re.I,
+)
+
+
 def in_context(exchanges: Sequence[Exchange]) -> tuple[Exchange, ...]:
     """The exchanges, each sentence read with what stood around it."""
     heard = _with_family_named(_without_misheard(exchanges))
@@ -135,8 +145,11 @@ def _without_plan_said_back(exchange: Exchange) -> tuple[Said, ...]:
 
 
 def _repeats_plan(text: str) -> bool:
+    text = _COME_BACK.sub("", text)
     if CONCERN.search(text):
         return False
+    if _WILL_DO.match(text):
+        return True
     return bool(_SUPPOSES.match(text)) or (
         bool(_SAYS_BACK.match(text)) and not has(re.sub(r"\ba bit\b", "", text), "symptoms", "body")
     )

@@ -53,7 +53,10 @@ def kind_of(clause: str, theme: FactKind) -> FactKind:
         (FactKind.IDEA, bool(_IDEA.search(clause)) and has(clause, *HEALTH) and not _tells_course(clause)),
         (FactKind.EXPECTATION, bool(WISH.search(clause))),
         (FactKind.FAMILY, is_family(clause)),
-        (FactKind.MEDICINE, _about_medicine(clause) or (theme is FactKind.MEDICINE and not _has_had(clause))),
+        (
+            FactKind.MEDICINE,
+            _about_medicine(clause, theme) or (theme is FactKind.MEDICINE and not _has_had(clause)),
+        ),
     ):
         if holds:
             return kind
@@ -119,6 +122,12 @@ def is_family(clause: str) -> bool:
     )
 
 
-def _about_medicine(clause: str) -> bool:
-    named = bool(find_medicines(clause)) or bool(group("medicines") & {stem(w) for w in words_of(clause)})
-    return named and bool(_TAKES.search(clause))
+def _about_medicine(clause: str, theme: FactKind) -> bool:
+    known = bool(find_medicines(clause))
+    named = known or bool(group("medicines") & {stem(w) for w in words_of(clause)})
+    alone = (
+        known
+        and theme is not FactKind.ALLERGY
+        and not has(re.sub(r"\bbit\b", "", clause), "symptoms", "body", "conditions")
+    )
+    return named and (alone or bool(_TAKES.search(clause)))

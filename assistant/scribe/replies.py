@@ -24,8 +24,11 @@ _SWEARING = (
 _NO = re.compile(
     rf"^{_SWEARING}(?:(?:no+|nope|nah|never|none|not at all"
     r"|(?:definitely|absolutely|certainly|of course|obviously|surely|most certainly|thankfully|luckily) not"
-    r"|nothing like that"
-    r"|(?P<weak>not really|not specifically|not particularly|not that i(?:'ve| have| can| could)? \w+(?: of)?"
+    r"|nothing like that|i (?:haven't|have not|didn't|did not) (?:really )?(?:notic|se|feel|felt|had)\w*"
+    r" (?:anything|any|that|it"
+    r"|any of (?:that|those))(?: like that| at all)?(?=[,.]|$)"
+    r"|(?P<weak>not really|not specifically|not particularly"
+    r"|not that i(?:'ve|'m| am| have| can| could)?(?: ever)? \w+(?: of)?"
     r"|i don't think so))\b"
     r"|(?P<broken>i haven't|i've not|i don't|i'm not|i didn't|i can't|nothing)(?=[,.]|$| but\b))"
     r"(?=[,.!]|$|\s+(?:no|nope|not|nothing|i|it|but|just|only|my|thank|thanks|doctor|they|he|she|none|never)\b)"
@@ -80,6 +83,12 @@ def split_reply(said: Said) -> Reply:
     if match := _YES.match(said.text):
         return Reply(State.PRESENT, _left(said.text, match), said)
     return Reply(None, said.text, said)
+
+
+def thinks_not(text: str) -> bool:
+    """True for "I don't think so": a denial, but no sure one; a plain "no" before it makes it one."""
+    match = _NO.match(text)
+    return bool(match and (match["weak"] or "").lower() == "i don't think so")
 
 
 def _denial(said: Said, match: re.Match[str]) -> Reply:

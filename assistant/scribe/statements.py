@@ -70,6 +70,7 @@ _HABIT = re.compile(
     r"\b(smok\w*|vap(e|es|ing)|alcohol|drinks?|beers?|wine|pregnan\w+|abroad|travel\w*)\b", re.I
 )
 IDLE = 1.0  # a symptom without a word of health is most often an aside
+NAME_WORDS = 4  # "It's Metformin?" answers what is taken, with a rising voice
 SMALL_TALK_WORDS = 10  # a longer sentence may hold something else too
 WEIGHTS = {
     FactKind.ALLERGY: 5.0,
@@ -94,7 +95,8 @@ def state_facts(said: Said, theme: FactKind, *, direct: bool, about: str = "") -
     """Facts in one sentence of the patient's. `direct`: it answers a question, whose subject is `about`."""
     if _SMALL_TALK.search(said.text) and len(said.text.split()) <= SMALL_TALK_WORDS:
         return []
-    if asks_back(said.text):
+    named = direct and theme is FactKind.MEDICINE and bool(find_medicines(said.text))
+    if asks_back(said.text) and not (named and len(said.text.split()) <= NAME_WORDS):
         return _worry(said)
     return list(_from_clauses(said, theme, direct=direct, about=about))
 

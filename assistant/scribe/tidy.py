@@ -25,10 +25,10 @@ _PAUSE = re.compile(
 _LIKE_STAYS = re.compile(
     r"\b(feels?|felt|looks?|looked|sounds?|tastes?|smells?|something|anything|nothing|things"
     r"|would|would you|i'd|'d|symptoms|it's|more|bit|do|don't|didn't|doesn't|was|is|seems?"
-    r"|much|not) like$",
+    r"|much) like$",
     re.I,
 )
-_APPEARS_LIKE = re.compile(r"\b(?:looks?|sounds?|seems?|not) like$", re.I)  # "it looks like, it's a virus"
+_APPEARS_LIKE = re.compile(r"\b(?:looks?|sounds?|seems?) like$", re.I)  # "it looks like, it's a virus"
 _SPELLING = (
     (r"\b(diarrh)ea\b", r"\1oea"),
     (r"\b(an)(emi[ac])", r"\1a\2"),
@@ -81,6 +81,24 @@ _TYPED = (
 )
 
 
+# "Two tablets, uh, one tablet twice a day": the second is meant. Not where each has its own time of day.
+_DOSED = r"(?:tablets?|capsules?|puffs?|drops?|pills?|mg|milligrams?|micrograms?|mcg|ml)"
+_RESAID = re.compile(
+    rf"\b(?P<old>{_MEASURE}) (?P<unit>{_DOSED})\s*[,.]+\s*"
+    rf"(?:(?:uh+|u+m+|e+r+m?|well|no|or|i mean|sorry)\b[,.]?\s*)*"
+    rf"(?P<new>(?:about |around )?{_MEASURE} (?P<again>{_DOSED}))\b"
+    rf"(?! (?:in the|at|before|after|with|on|then|each|for the)\b)",
+    re.I,
+)
+# Scots: "a wee cough" is a small one.
+_WEE = re.compile(
+    r"\b(?P<before>a|an|the|this|that|those|these|some|my|one|good|nice|little) wee"
+    r"(?! (?:when|and|but|or|in|at|is|was|every|it|more|then|now|because|after|before|today"
+    r"|sample|test|infection)\b)(?= [a-z])"
+    r"|\b(?P<alone>)wee (?=bit\b|while\b)",
+    re.I,
+)
+
 # "About five years ago," belongs to what follows: alone, what follows would be read as now.
 _WHEN_ONLY = re.compile(
     r"(?:(?:and|so|but|then|well|probably|maybe)\s+)*"
@@ -102,7 +120,8 @@ def tidy(text: str) -> str:
     """The same words without fillers, stutters and false starts."""
     plain = text.replace("’", "'").replace("…", "... ")
     plain = re.sub(r"<[^>]*>|\[[^\]]*\]", " ", plain)
-    plain = resolve_corrections(plain)
+    plain = _RESAID.sub(_meant, resolve_corrections(plain))
+    plain = _WEE.sub(lambda match: match["before"] or "", plain)
     plain = _FILLERS.sub(_without_filler, plain)
     plain = re.sub(r"\bgonna\b", "going to", re.sub(r"\bwanna\b", "want to", plain), flags=re.I)
     plain = _without_stammer(uk_spelling(plain))
@@ -115,6 +134,12 @@ def tidy(text: str) -> str:
     plain = re.sub(r"(?<=[.?!])\s*,[\s,]*(?=\w)", " ", plain)
     plain = re.sub(r"([,])[,.\s]*(?=[,.?!])|^[\s,.?!-]+", "", plain)
     return re.sub(r"\s+", " ", plain).strip(" ,-")
+
+
+def _meant(match: re.Match[str]) -> str:
+    """The measure said last, where the same thing is measured twice running."""
+    same = match["unit"].lower().rstrip("s") == match["again"].lower().rstrip("s")
+    return match["new"] if same and match["old"].lower() not in match["new"].lower().split() else match[0]
 
 
 def _without_stammer(text: str) -> str:

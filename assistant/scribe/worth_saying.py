@@ -47,6 +47,8 @@ def says_nothing(text: str) -> bool:
         return True
     if re.match(r"off (?:the )?top of (?:my )?head", text, re.I):
         return True
+    if re.match(r"(?:let know|you(?:'re)? (?:looking|saying|talking|mean))\b", text, re.I):
+        return True
     return all(word in _vague() or has(word, "family", "household") for word in words_of(text))
 
 

@@ -124,4 +124,4 @@ def _leading_words() -> frozenset[str]:
 @cache
 def _articles() -> re.Pattern[str]:
     stays = "|".join(read_data(_DATA)["article_stays"].split())
-    return re.compile(rf"\b(?:an?|the) (?!(?:{stays})s?\b)", re.I)
+    return re.compile(rf"\b(?:an?|the) (?!(?:{stays})s?\b|and e\b)", re.I)

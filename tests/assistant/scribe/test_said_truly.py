@@ -29,6 +29,7 @@ def note_of(exchange: str) -> str:
         ("D: Any allergies at all?\nP: Not that I'm, not that I'm aware of.", "no known allergies"),
         ("P: I think my left arm is weak.", "thinks left arm"),
         ("P: I've had a wee cough.", "cough"),
+        ("D: I think you should go straight to A and E.", "to a and e"),
     ],
 )
 def test_what_was_said_is_written_as_it_was_meant(exchange, right):

@@ -140,7 +140,7 @@ def _both(one: Said, other: Said) -> tuple[int, ...]:
 def _without_plan_said_back(exchange: Exchange) -> tuple[Said, ...]:
     """ "Right, so three days of tablets and then I wait": the clinician's plan, no history."""
     if any(said.asks for said in exchange.doctor):
-        return exchange.reply
+        return tuple(said for said in exchange.reply if not _WILL_DO.match(said.text))
     return tuple(said for said in exchange.reply if not _repeats_plan(said.text))
 
 
@@ -151,5 +151,6 @@ def _repeats_plan(text: str) -> bool:
     if _WILL_DO.match(text):
         return True
     return bool(_SUPPOSES.match(text)) or (
-        bool(_SAYS_BACK.match(text)) and not has(re.sub(r"\ba bit\b", "", text), "symptoms", "body")
+        bool(_SAYS_BACK.match(text))
+        and not has(re.sub(r"\ba (?:little )?bit\b", "", text), "symptoms", "body")
     )

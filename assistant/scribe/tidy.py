@@ -95,6 +95,7 @@ _WEE = re.compile(
     r"\b(?P<before>a|an|the|this|that|those|these|some|my|one|good|nice|little) wee"
     r"(?! (?:when|and|but|or|in|at|is|was|every|it|more|then|now|because|after|before|today"
     r"|sample|test|infection)\b)(?= [a-z])"
+    r"|\ba wee(?=, (?:a|every|now)\b)"
     r"|\b(?P<alone>)wee (?=bit\b|while\b)",
     re.I,
 )

@@ -29,7 +29,7 @@ def note_of(exchange: str) -> str:
         ("D: Any allergies at all?\nP: Not that I'm, not that I'm aware of.", "no known allergies"),
         ("P: I think my left arm is weak.", "thinks left arm"),
         ("P: I've had a wee cough.", "cough"),
-        ("D: I think you should go straight to A and E.", "to a and e"),
+        ("D: Make an appointment at the clinic, or go straight to A and E.", "to a and e"),
     ],
 )
 def test_what_was_said_is_written_as_it_was_meant(exchange, right):
@@ -43,7 +43,12 @@ def test_what_was_said_is_written_as_it_was_meant(exchange, right):
         ("D: If I email that to the chemist, start the antibiotics tomorrow.", "if"),
         ("D: How do you use it? Is it twice a day?\nP: Yes.", "twice a day"),
         ("D: Today's Thursday.\nP: Yeah.", "thursday"),
-        ("D: Rest the arm.\nP: Okay, so two days of the tablets, and then I call back.", "two days of"),
+        (
+            "D: Rest the arm.\nP: Okay, so two days of the tablets, and then wait a little bit and call back.",
+            "two days of",
+        ),
+        ("D: Any questions for me?\nP: No. Yeah, I'll try and drink plenty of water.", "drink"),
+        ("D: Do you smoke?\nP: Uh, a wee, every now and again.", "wee"),
         ("D: Rest the arm.\nP: I'll try and drink lots of water. If not I'll call.", "will try"),
         ("D: If a stroke goes on then we end up thinking it might be an emergency, call 999.", "suspect"),
         ("P: I've had a wee cough.", "wee"),

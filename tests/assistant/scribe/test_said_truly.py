@@ -44,7 +44,7 @@ def test_what_was_said_is_written_as_it_was_meant(exchange, right):
         ("D: How do you use it? Is it twice a day?\nP: Yes.", "twice a day"),
         ("D: Today's Thursday.\nP: Yeah.", "thursday"),
         (
-            "D: Rest the arm.\nP: Okay, so two days of the tablets, and then wait a little bit and call back.",
+            "D: Rest the arm.\nP: Okay, so two days of the tablets, then wait a little bit and call back.",
             "two days of",
         ),
         ("D: Any questions for me?\nP: No. Yeah, I'll try and drink plenty of water.", "drink"),

@@ -82,15 +82,15 @@ def _placed(note: Note) -> frozenset[int]:
     return frozenset(n for section in note for line in section["lines"] for n in line["facts"])
 
 
-def note_text(note: Note, *, absent: str = "not documented") -> str:
-    """The note as people read it; lines without support are left out."""
+def note_text(note: Note) -> str:
+    """The note as people read it; lines without support are left out, empty sections say what they say."""
     parts = []
     for section in note:
         lines = [line["text"] for line in section["lines"] if line.get("supported", True)]
         if lines:
             parts.append(section["section"] + "\n" + "\n".join(f"- {line}" for line in lines))
         elif section.get("absent"):
-            parts.append(f"{section['section']}\n- {absent}")
+            parts.append(f"{section['section']}\n- {section['absent']}")
     return "\n\n".join(parts)
 
 

@@ -93,3 +93,8 @@ def test_edits_are_carried_to_where_they_belong_in_the_order_of_the_template() -
         ("Plan", ["Rest"]),
     ]
     assert new[0]["lines"] == []
+
+
+def test_an_empty_section_is_worded_as_the_draft_worded_it():
+    missed = [{"section": "Impression", "lines": [], "absent": "nothing placed by the software"}]
+    assert note_text(missed) == "Impression\n- nothing placed by the software"

@@ -1,7 +1,9 @@
 """Whether what is said, denied, past, gone, feared, unsure or somebody else's is read as that.
 
     python -m eval.assertion_figures        the set that is scored
-    python -m eval.assertion_figures dev    the set the rules may be written on
+    python -m eval.assertion_figures dev    the set the rules were written on
+    python -m eval.assertion_figures dev2   a second one, of families; the rules may be written on the odd ones
+    python -m eval.assertion_figures dev2 odd    the odd families of a set (or "even") alone
 
 Each item is one finding in one message, written in families by somebody who knew no rule of the reader. A
 finding that was not heard counts as wrong, whatever was said of it.
@@ -27,11 +29,12 @@ UNHEARD = "unheard"
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A message, the finding in it, and how it stands."""
+    """A message, the finding in it, how it stands, and the number of its family."""
 
     said: str
     finding: str
     stands: str
+    family: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,15 @@ class Heard:
 def load_items(name: str) -> tuple[Item, ...]:
     """The items of one set; what has gone counts as past."""
     data = yaml.safe_load((FOLDER / f"{name}.yaml").read_text("utf-8"))
-    return tuple(Item(it["said"], it["finding"], _wanted(it)) for it in data["items"])
+    return tuple(
+        Item(it["said"], it["finding"], _wanted(it), int(it.get("pair", 0))) for it in data["items"]
+    )
+
+
+def of_families(items: Iterable[Item], which: str) -> tuple[Item, ...]:
+    """The items of the "odd" or the "even" families; for any other word all of them."""
+    rest = {"odd": 1, "even": 0}.get(which)
+    return tuple(it for it in items if rest is None or it.family % 2 == rest)
 
 
 def read(items: Sequence[Item], signpost: Signpost) -> list[Heard]:
@@ -90,13 +101,13 @@ def _way(finding: Finding) -> str:
 
 
 def main(arguments: Sequence[str]) -> None:
-    """Print what was misread as counts, and the table; of the development set every misreading."""
+    """Print what was misread as counts, and the table; of what rules are written on every misreading."""
     go_offline()
-    name = arguments[0] if arguments else "test"
+    name, which = (*(arguments or ["test"]), "")[:2]
     with Signpost(load_settings()) as signpost:
-        heard = read(load_items(name), signpost)
+        heard = read(of_families(load_items(name), which), signpost)
     for it in heard:
-        if name == "dev" and not it.right:
+        if (name == "dev" or which == "odd") and not it.right:
             print(f"{it.item.finding}: {it.item.stands}, read as {it.stands}: {it.item.said}")
     for (wanted, got), count in Counter(
         (it.item.stands, it.stands) for it in heard if not it.right

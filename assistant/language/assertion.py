@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from assistant.language import cues
 from assistant.language.around import Around, around
-from assistant.language.clauses import Clause, is_denial
+from assistant.language.clauses import Clause
 from assistant.language.hedges import is_feared, is_unsure
 from assistant.language.lexicon import (
     AND_WORDS,
@@ -55,12 +55,8 @@ def assess(
     if match.denies:
         return _of_denial(clause, match, others, said)
     answered = _answered(clause.plain[match.last :])
-    if answered is None and any(is_denial(clause.plain[i:]) for i in range(match.first + 1, match.last)):
-        answered = State.ABSENT  # the match took words of the answer in
     if answered:
         return Assertion(answered)
-    if cues.EITHER.search(said.before):
-        return Assertion(State.UNSURE, certainty=HEDGED)
     if is_warned_of(said):
         return Assertion(State.UNSURE, certainty=HEDGED)
     if is_feared(said, match.phrase) and not (" if " in f" {said.before} " and has_come(said)):
@@ -161,7 +157,7 @@ def _ends_reach(words: Sequence[str], i: int) -> bool:
     if word not in cues.BARRIERS:
         return False
     return not (
-        (word in ("is", "are", "was") and last in ("there", "it", "us", "them", "nothing"))
+        (word in ("is", "are", "was") and last in ("there", "it", "us", "them"))
         or (word == "with" and last in cues.SUFFER)
     )
 
@@ -172,16 +168,10 @@ def _is_negator(words: Sequence[str], i: int) -> bool:
     if word == "cannot":
         return following in ("see", "feel", "find", "notice") and words[i + 2 : i + 3] in (("any",), ("a",))
     if word == "nothing":
-        return following in ("like", "wrong", "abnormal") or _nothing_comes(words[i + 1 :])
+        return following in ("like", "wrong", "abnormal")
     if word in ("no", "nope", "nah") and i == 0 and (following == "," or following in SUBJECTS):
         return False  # "No, …" answers what came before
     return word in NEGATORS
-
-
-def _nothing_comes(rest: Sequence[str]) -> bool:
-    """ "Nothing is leaking out"; not "nothing is helping the pain"."""
-    said = next((n for n, word in enumerate(rest) if word not in cues.BEING), len(rest))
-    return 0 < said < len(rest) and rest[said].endswith("ing") and rest[said] not in cues.NOTHING_HELPS
 
 
 def _goes_on(words: Sequence[str], i: int, match: Match) -> bool:
@@ -248,8 +238,6 @@ _OWN = bag(
 def _answered(after: Sequence[str]) -> State | None:
     """An answer in line, at the end: "fever: none", "rash - yes"."""
     said = [word for word in after if word not in LIGHT and word != ","]
-    if is_denial(after):
-        return State.ABSENT
     if len(said) != 1:
         return None
     if said[0] in cues.NO_ANSWERS:

@@ -5,7 +5,7 @@ type without any punctuation. Knows nothing of findings.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from assistant.language.lexicon import (
@@ -24,31 +24,12 @@ _ENDS_CLAUSE = re.compile(r"[.!?;\n\r…•·|()\[\]]|\s[-–—]+\s?|[–—]|-
 _ASKS = re.compile(r"[?:\-–—]")
 _LISTS = re.compile(r"[,/&+]")
 _ANSWERS = bag("no nope nah none nil never yes yep yeah yup negative positive absent present")
-# A denial of more than a word: "Breathless? Not a bit of it."
-_DENIAL = re.compile(
-    r"^(?:(?:oh|well|er|um|no|nope|nah|thankfully|luckily|definitely|absolutely|certainly|honestly) )*"
-    r"(?:not(?: (?:at all|a bit(?: of it)?|once|one|any|me|a (?:thing|trace|sign|jot|drop|hint|scrap)|in the least"
-    r"|in the slightest|remotely|ever|a chance|that i know of|as far as i know|so far))?"
-    r"|none(?: (?:at all|whatsoever|to speak of))?|never(?: (?:ever|once|had (?:it|any|one)))?|nothing(?: at all)?"
-    r"|no (?:way|chance|sign|none|never))$"
-)
-_AUXILIARIES = bag("do does did can could should would shall will may might must am is are was have has")
-_BEFORE_SO = bag("or think thinks thought hope hoping say said says do doing even ever not is was be if just only")
-_TOLD_ONESELF = bag("myself himself herself ourselves me him her us")
-_TOLD = bag("convinced persuaded told telling scares scared frightens frightened worries worried terrifies kidded")
-LONGEST_DENIAL_WORDS = 7
-LONGEST_ASKED_WORDS = 4  # "Shaking chills, none."
 _BEFORE_NO = bag(
     "have has had having is are was were with there theres of oh got say says said absolutely ive im hes shes"
     " feel makes in since and or nor then get getting definitely currently still on as"
 )
 LONGEST_CLAUSE_WORDS = 60  # no one says more in one breath; keeps the time for any text in bounds
 _LOOKAHEAD = 5  # words within which a verb shows that "and …" begins a clause, not a list item
-
-
-def is_denial(words: Sequence[str]) -> bool:
-    """Whether words after a question are a denial of more than one word, and nothing else."""
-    return len(words) > 1 and bool(_DENIAL.match(" ".join(words)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,14 +91,12 @@ class _Splitter:
         """Whether a clause begins at word `i`, the current one having begun at `first`."""
         if i - first >= LONGEST_CLAUSE_WORDS:
             return True
-        ends = [j + self._answer_words(j) for j in range(max(first, i - LONGEST_DENIAL_WORDS), i + 1)]
-        if max(ends) > i:
+        if self._answers_in_line(i):
             return False
-        answered = any(end == i and j < i for j, end in enumerate(ends, i + 1 - len(ends)))
-        if _ENDS_CLAUSE.search(self.gaps[i]) or answered:
+        if _ENDS_CLAUSE.search(self.gaps[i]) or self._answers_in_line(i - 1):
             return True
         word = self.plain[i]
-        if word in CONTRASTS or self._follows(i, first) or self._is_exception(i) or self._is_mere(i, first):
+        if word in CONTRASTS or self._is_exception(i) or self._is_mere(i, first):
             return True
         if word in AND_WORDS or word == "then":
             return self._independent(i + 1)
@@ -127,39 +106,12 @@ class _Splitter:
             return self._independent(i)
         return self._runs_on(i, first)
 
-    def _answer_words(self, i: int) -> int:
-        """How many words from `i` answer in line: "Chest pain? No.", "Breathless? Not a bit of it."; or 0.
-
-        The answer belongs to what it answers.
-        """
-        if i < 1:
-            return 0
-        if _ASKS.search(self.gaps[i]):
-            for n in range(1, min(LONGEST_DENIAL_WORDS, len(self.words) - i) + 1):
-                if i + n == len(self.words) or self.gaps[i + n].strip():
-                    said = self.plain[i : i + n]
-                    return n if (n == 1 and said[0] in _ANSWERS) or is_denial(said) else 0
-        if "," in self.gaps[i] and self.plain[i] in _ANSWERS and self._names_a_thing(i):
-            return int(i + 1 == len(self.words) or bool(_ENDS_SENTENCE.search(self.gaps[i + 1])))
-        return 0
-
-    def _names_a_thing(self, i: int) -> bool:
-        """Whether all that stands before word `i` in its sentence is a few words without a verb."""
-        first = i - 1
-        while first and not self.gaps[first].strip():
-            first -= 1
-        said = self.plain[first:i]
-        begins = not first or bool(_ENDS_SENTENCE.search(self.gaps[first])) or self.plain[first - 1] in _ANSWERS
-        return begins and len(said) <= LONGEST_ASKED_WORDS and not set(said) & (FINITE | SUBJECTS)
-
-    def _follows(self, i: int, first: int) -> bool:
-        """ "Had shingles last year so do I want the jab": what follows from it is another clause."""
-        if self.plain[i] != "so" or i - first < 2 or self.plain[i - 1] in AND_WORDS | _BEFORE_SO:
+    def _answers_in_line(self, i: int) -> bool:
+        """ "Chest pain? No." — the answer belongs to what it answers."""
+        if i < 1 or self.plain[i] not in _ANSWERS or not _ASKS.search(self.gaps[i]):
             return False
-        ahead = self.plain[i + 1 : i + 3]
-        return len(ahead) == 2 and (
-            ahead[0] in SUBJECTS or (ahead[0] in _AUXILIARIES and ahead[1] in SUBJECTS)
-        )
+        after = self.gaps[i + 1]
+        return i + 1 == len(self.words) or bool(_ENDS_CLAUSE.search(after) or "," in after)
 
     def _is_exception(self, i: int) -> bool:
         pair = self.plain[i : i + 2]
@@ -197,8 +149,6 @@ class _Splitter:
             return before not in _BEFORE_NO and before not in NEGATORS and i + 1 < len(self.words)
         if i - first < 2 or before in SUBORDINATORS or before in NEGATORS or before in FINITE:
             return False
-        if before in _TOLD_ONESELF and self.plain[i - 2] in SUBORDINATORS | _TOLD:
-            return False  # "I've convinced myself there's a clot", "it scares me he's so hot"
         ahead = self.plain[i + 1 : i + 4]
         if word == "its" and any(one in NEGATORS for one in self.plain[first : i - 1]):
             return before not in PREPOSITIONS
@@ -209,7 +159,6 @@ class _Splitter:
         return (
             word in ("my", "his", "her")
             and before not in PREPOSITIONS
-            and before not in ("be", "been")
             and any(verb in FINITE for verb in ahead[1:])
             and not AND_WORDS.intersection(ahead[:2])
         )

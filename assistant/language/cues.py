@@ -57,11 +57,3 @@ AFFIRMED = re.compile(
 RULED_OUT = re.compile(
     r"\b(?:negative for|rul(?:ed|es|ing) out|excluded|all clear (?:for|of|from)|clear of|free (?:of|from)|clear for|instead of|rather than|cleared of|ruled(?: it)?|as opposed to|non|anti)(?: (?:an?|any|the|being|having))*$"
 )
-# Either way: neither said nor denied.
-EITHER = re.compile(r"\b(?:may|might|could|whether|if)(?: \w+){0,3} or (?:may |might |could )?not\b")
-BEING = bag("is was has been being")
-# "Nothing is helping the pain" denies no pain.
-NOTHING_HELPS = bag(
-    "helping working touching easing stopping shifting clearing relieving improving doing making changing settling"
-    " getting going taking giving fixing curing happening being having sorting budging moving"
-)

@@ -15,31 +15,10 @@ from assistant.language.words import bag
 
 # --- feared ------------------------------------------------------------------------------------
 
-def _inflected(*verbs: str) -> str:
-    """Every form of each verb, as alternatives of a pattern: "fret" gives frets, fretting, fretted."""
-    return "|".join(form for verb in verbs for form in _forms(verb))
-
-
-def _forms(verb: str) -> tuple[str, ...]:
-    if verb.endswith("y"):
-        return verb, f"{verb[:-1]}ies", f"{verb[:-1]}ied", f"{verb}ing"
-    if verb.endswith("e"):
-        return verb, f"{verb}s", f"{verb}d", f"{verb[:-1]}ing"
-    if verb[-1] in "tp" and verb[-2] in "aeiou" and len(verb) < MOST_LETTERS_DOUBLED:
-        return verb, f"{verb}s", f"{verb}{verb[-1]}ed", f"{verb}{verb[-1]}ing"
-    return verb, f"{verb}s", f"{verb}ed", f"{verb}ing"
-
-
-MOST_LETTERS_DOUBLED = 5
-_WORRYING = _inflected(
-    "worry", "scare", "terrify", "petrify", "frighten", "spook", "concern", "panic", "convince", "persuade", "fear",
-    "dread", "stress", "fret", "wonder", "suspect", "imagine", "picture", "catastrophise", "obsess", "alarm",
-    "unnerve", "haunt",
-)  # fmt: skip
 _FEAR = (
-    rf"(?:{_WORRYING}|panicking|panicked|afraid|anxious|paranoid|fearful|nervous|neurotic|freaking(?: out)?|freaked(?: out)?|bricking it|shitting myself"
-    r"|bothered|in bits|in a (?:state|panic|tizz\w*)|keep(?:s)? thinking|half thinking|(?:worst|biggest|big|main|only|real) (?:fear|worry)|put the (?:wind|willies|fear)(?: \w+){0,3}"
-    r"|(?:head|mind|brain|imagination)s? (?:\w+ ){0,2}(?:says?|saying|tells? me|telling me|jump\w*|rac\w+|(?:went|goes|gone|going|runs?) (?:straight|right)(?: away)?)(?: to)?)"
+    r"(?:worr(?:ied|ying|y|ies)|scared|scares?|afraid|terrified|petrified|frightened|concerned|anxious|panicking|panicked|paranoid"
+    r"|convinced|fear(?:ing|ful|s)?|dread(?:ing|s)?|stressing|stressed|nervous|freaking(?: out)?|fretting|bricking it|shitting myself"
+    r"|wondering|wondered|wonder|suspect(?:ing)?|bothered|in bits|in a (?:state|panic)|keep thinking|half thinking)"
 )
 _HOPE = r"(?:hope(?:s|d|fully)?|hoping|pray(?:ing)?|please(?: \w+)?|fingers crossed|touch wood|dread(?:ing)?|let me know|prove|reassure \w+)"
 # The words by which something is supposed, from the fear to the finding; anything else ends the fear.
@@ -47,20 +26,10 @@ _SUPPOSED = (
     r"(?: (?:that|in case|incase|if|whether|its|it|this|that|thats|these|theyre|they|there|theres|is|are|was|be|being|could|might|may|can|would|should|will|have|has|had|got"
     r"|getting|get|gets|having|caught|catching|developing|developed|going|gonna|to|turn|turns|turning|out|into|end|up|with|of|another|not|isnt|aint|arent|hasnt|havent|he|she|hes|shes|i|im|ive|we|the|a|an|some|kind|sort"
     r"|signs?|symptoms?|early|my|son|daughter|baby|mum|dad|him|her|me|myself|giving|actually|really|also|by|now|maybe|possibly|just|started|starting|start|coming|on|down|full|blown|passed|given|them|somehow|god|christ|christmas|heaven|dont|didnt|let|never"
-    r"|something|one|those|myself|himself|herself|ourselves|saying|thinking|said|end(?:s|ing)?|become|becomes|becoming|develop|lead|leads|spread|serious|or|like|risk|about|over|at|all|it\?|both|this\?))*"
+    r"|something|like|serious|or|like|risk|about|over|at|all|it\?|both|this\?))*"
 )
 _AFRAID = re.compile(rf"\b{_FEAR}(?P<of>{_SUPPOSED})$")
 _HOPED = re.compile(rf"\b{_HOPE}(?P<of>{_SUPPOSED})$")
-# "… his cold may turn to bronchiolitis", "… the cut will get infected": a thing of the future or only thought of.
-_MAY_COME = re.compile(
-    rf"\b{_FEAR}(?: \w+){{0,6}}? (?:might|may|could|will|would|going to|gonna|is going to|end up|turning|turns|turn|developing|becoming)(?: (?:get|go|become|develop|catch|end up|turn|turning|lead|spread|well|easily|also|soon|then|all|in|into|to|with|out|up|a|an|the|some|it|one|of|those|that|another|having|getting))*$"
-)
-# What something may become, whoever says so: "it could turn into impetigo", "leads to sepsis".
-_MAY_BECOME = re.compile(
-    r"\b(?:might|may|could|will|would|going to|gonna|if it|in case it|before it|stop it|dont want (?:it|this))(?! (?:not|be|have))(?: (?!not|be|have)\w+){0,2} (?:turn|turns|become|becomes|develop|develops|lead|leads|progress|progresses|end|ends)(?: (?:in|into|to|up|with|as|on))*(?: (?:in|into|to|an?|the|some|full|blown|proper|something|like|one|of|those|having|getting|nasty|bad|really))*$"
-)
-_HARM = re.compile(r"\b(?:suicid\w+|kill\w*|harm\w*|self|hurt (?:myself|him|her|them|someone|the baby)|die|end it|overdose\w*|hit\w*|abus\w*|violen\w*)\b")
-_MYSELF = re.compile(r"\b(?:i (?:might|may|could|will|would|want|do|am|\w+ to)|myself)\b")  # "scared I might hurt myself" is the danger itself
 _FELT = re.compile(
     r"^ (?:about|by|with|for|at|over)(?: all)? (?:my|this|the|his|her|these|having had|our|their)$"
 )
@@ -74,13 +43,6 @@ _SOMEONE = (
 _SAYS_IT_IS = re.compile(
     rf"\b(?:{_SOMEONE}s?|(?:my|an?|the|his|her|our|some) \w+)(?: (?!says)\w+){{0,3}}? (?:keeps? )?(?:says?|said|saying|reckons?|thinks?|thought|suggests?|suggested|swears|insists|tells me|told me|came up with|comes up with|brought up|is saying|saying|convinced|adamant|sure|certain|wonders?|mentioned|points? to|all say|all think)"
     r"(?: (?:that|its|it|this|is|hes|shes|he|she|im|i|ive|has|have|got|might|may|could|be|was|looks|like|a|an|probably|maybe|possibly|the|having|definitely|been|sounds|me|to|me that))*$"
-)
-# "Googled it and it says …": what it says is not known.
-_LOOKED_UP = re.compile(
-    rf"\b(?:{_inflected('google')}|googlin|look(?:ed|ing)? (?:\w+ ){{0,3}}up|search(?:ed|ing)?|(?:asked|put|typed|typing|putting) (?:\w+ ){{1,6}}?(?:chat\w*|ai|google|online|internet|app|checker|alexa|in|into)|symptom checker|chatgpt|read(?:ing)?|doctor google|internet|online)\b"
-)
-_IT_SAYS = re.compile(
-    r"\b(?:it|that|this|everything|everyone|all|results?|answers?|they|one)(?: \w+){0,2} (?:says?|said|saying|reckons?|thinks?|suggests?|suggested|comes? up(?: with)?|came up(?: with)?|brought up|points? to|mentions?|mentioned)(?: (?:that|its|it|i|ive|he|she|hes|shes|have|has|got|might|may|could|be|is|an?|the|probably|possibly|maybe))*$"
 )
 _LOOKED_FOR = re.compile(
     r"\b(?:just in case|in case|incase|risks? of|chances? of|what if|tested for|test for|testing for|tests for|test me for|test her for|test him for|checked for|check for|check me for|checking for|checked out for|screened for|screening for|screen for|looking for"
@@ -108,11 +70,9 @@ _FELT_WORDS = re.compile(
 def is_feared(said: Around, matched: str) -> bool:
     """Supposed, hoped against, looked for or asked about, and not felt; `matched` are the phrase's own words."""
     before = said.before
-    if _STILL_SAID.search(before) or (_HARM.search(f"{said.inside} {matched}") and _MYSELF.search(said.clause + said.inside)):
+    if _STILL_SAID.search(before):
         return False
     if _AFRAID_OF.search(before):
-        return True
-    if _may_come(said, matched):
         return True
     illness = bool(ILLNESS.search(matched))
     if not illness and not _FELT_WORDS.search(matched):
@@ -129,19 +89,7 @@ def is_feared(said: Around, matched: str) -> bool:
         return supposes and (not felt or bool(_MIGHT.search(afraid["of"])))
     if illness and _SAYS_IT_IS.search(before):
         return not _THIRD.search(before)
-    if illness and _IT_SAYS.search(before) and any(_LOOKED_UP.search(one) for one in said.earlier):
-        return True
     return _is_asked(said, felt)
-
-
-def _may_come(said: Around, matched: str) -> bool:
-    """Of the future, or what it may turn into; nobody's harm to themselves or others is put off like that."""
-    if _HARM.search(f"{said.inside} {matched}") or _ALREADY.search(said.after):
-        return False
-    return bool(_MAY_BECOME.search(said.before) or _MAY_COME.search(said.before))
-
-
-_ALREADY = re.compile(r"\b(?:again|worse|still|now|already|today|tonight|since|more)\b")
 
 
 def _supposing_words(inside: str) -> str:
@@ -181,18 +129,18 @@ def _is_asked(said: Around, felt: bool) -> bool:
 
 _UNSURE_BEFORE = re.compile(
     r"\b(?:maybe|possibly|perhaps|potentially|unsure|not sure|not certain|not 100|not convinced|unclear|debatable|not clear|hard to (?:say|tell|know)|difficult to (?:say|tell|know)|no idea|wondering|wonder|wondered|sort of|kind of|kinda|sorta"
-    r"|(?:cannot|couldnt|could not|dont|do not|didnt|wouldnt|would not|not) (?:\w+ )?(?:tell|decide|work out|make out|say for (?:sure|certain)|know|swear)(?: (?:if|whether|its|it|that))?(?!.*\b(?:why|how|what|where|when)\b)"
+    r"|(?:cannot|couldnt|could not|dont|do not|didnt|not) (?:\w+ )?(?:tell|decide|work out|make out|say for (?:sure|certain)|know|swear)(?: (?:if|whether|its|it|that))?(?!.*\b(?:why|how|what|where|when)\b)"
     r"|(?:might|may|could)(?= (?:be|have|has|of|just|actually|also|even|well|not|get|need|possibly|a|been|got)\b)|(?:might|may)$|idk if|dunno if|in two minds|cant make up my mind|looks like it might|thought (?:i|there|it)\b)"
 )
 _UNSURE_IF = re.compile(
-    r"\b(?:not sure|not certain|unsure|no idea|idk|dunno|(?:dont|do not|cannot|couldnt|could not|wouldnt|would not|didnt|did not|not|hard to|difficult to|impossible to|unable to) (?:\w+ )?(?:know|no|tell|decide|say|swear|judge|work out|make out|make up my mind)) (?:if|whether|wether)\b"
+    r"\b(?:not sure|dont know|cannot tell|not certain|unsure|no idea|cannot decide|couldnt say|dont no|idk|dunno|cannot work out) (?:if|whether|wether)\b"
 )
 _KNOWS_WHY = re.compile(
     r"\b(?:not sure|dont know|do not know|no idea|cannot tell|unsure|dunno|wondering|wonder|wondered|dont understand|not certain)\b.*\b(?:whys?|hows?|whats?|where|wheres|when|whos?|about|which)\b|\b(?:what|how|why)\b.*\b(?:might|may|could)\b"
 )
 _UNSURE_INSIDE = re.compile(r"\b(?:may|might|maybe|possibly|perhaps|could (?:be|have))\b")
 _UNSURE_AFTER = re.compile(
-    r"^(?:\w+ ){0,4}(?:(?:maybe|possibly|perhaps)\b|or not\b)|^(?:\w+ ){0,4}, (?:maybe|possibly|perhaps|not (?:sure|certain))|^(?:, )?(?:but |though )?(?:i )?(?:im )?(?:not (?:sure|certain)|cannot (?:tell|say|be sure)|hard to (?:say|tell)|might|may|could)\b|^(?:, )?(?:or (?:it|maybe|am i|was it|is it|possibly))\b|, i think$|\bi think maybe\b"
+    r"^(?:\w+ ){0,4}(?:(?:maybe|possibly|perhaps)\b|or not$)|^(?:\w+ ){0,4}, (?:maybe|possibly|perhaps|not (?:sure|certain))|^(?:, )?(?:but |though )?(?:i )?(?:im )?(?:not (?:sure|certain)|cannot (?:tell|say|be sure)|hard to (?:say|tell)|might|may|could)\b|^(?:, )?(?:or (?:it|maybe|am i|was it|is it|possibly))\b|, i think$|\bi think maybe\b"
 )
 _UNSURE_LATER = re.compile(
     r"^(?:i |im |but |it |hard |honestly |really |just |that |its )*(?:may have been|might have been|could have been|could just|could be|cannot (?:really |honestly |quite )?(?:tell|be sure|decide|say for|work out)|not (?:really |too |entirely |100 )?(?:sure|certain)(?! (?:why|how|what|where|when|about))|couldnt (?:swear|say|tell)|hard to (?:say|tell|know)|keep changing my mind|difficult to (?:say|tell)|dont know (?:if|whether))\b"
@@ -202,15 +150,8 @@ _SURE_MODALS = re.compile(
 )
 
 
-_OPENS = re.compile(r"^(?:so |and |hi |hello |but )*(?:is|are|was|am|has|have|could|might|would|does)\b")
-_EITHER_OR = re.compile(r"^(?:it |that )?or (?:just|only|merely|simply|is it|something else|nothing)\b")
-_WHETHER = re.compile(r"^(?:but |and |so )?(?:whether|if)\b")
-
-
 def is_unsure(said: Around, matched: str) -> bool:
     """May be there and may not, as far as the speaker can tell."""
-    if said.question and _OPENS.search(said.before) and _EITHER_OR.search(said.after):
-        return True  # "is my cut infected or just healing?"
     if (_UNSURE_INSIDE.search(said.inside) and not _UNSURE_INSIDE.search(matched)) or _UNSURE_AFTER.search(
         said.after
     ):
@@ -220,7 +161,7 @@ def is_unsure(said: Around, matched: str) -> bool:
     if _UNSURE_BEFORE.search(said.before):
         return True
     return bool(said.later and any(_UNSURE_LATER.search(one) for one in said.later[:2])) and (
-        _THINKS.search(said.before) is not None or _WHETHER.search(said.before) is not None
+        _THINKS.search(said.before) is not None
     )
 
 

@@ -13,16 +13,16 @@ THIRD_PERSON = bag("he she hes shes his her him hers they theyre theyve their th
 SUBJECTS = bag("i im ive id hes shes he she it its itll they theyre theyve we weve theres there")
 
 CHILDREN = bag(
-    "son daughter baby bairn wean toddler child kid kids children newborn infant grandson granddaughter grandchild boy girl"
+    "son daughter baby toddler child kid kids children newborn infant grandson granddaughter grandchild boy girl"
     " lad twins twin stepson stepdaughter nephew niece babies little"
 )
 ADULT_RELATIVES = bag(
     "mum mom mother dad father husband wife partner brother sister gran nan nana granny grandma grandad grandfather"
-    " grandmother grandpa gramps grampa granda nanna nannan grandparents aunt auntie aunty uncle godmother godfather stepbrother stepsister cousin boyfriend girlfriend fiance fiancee mam mummy daddy parents"
+    " grandmother grandpa aunt auntie uncle cousin boyfriend girlfriend fiance fiancee mam mummy daddy parents"
     " sibling siblings stepdad stepmum hubby missus"
 )
 OTHER_PEOPLE = bag(
-    "friend friends workmate workmates roommate classmate teammate girlfriends neighbour neighbours colleague colleagues flatmate housemate boss coworker resident patient"
+    "friend friends neighbour neighbours colleague colleagues flatmate housemate boss coworker resident patient"
     " client lady gentleman man woman mate mates bloke"
 )
 PEOPLE = CHILDREN - {"little"} | ADULT_RELATIVES | OTHER_PEOPLE
@@ -50,7 +50,7 @@ SUBORDINATORS = bag(
     "when whenever if that because where after before while until till than whether as since think thinks thought"
     " say says said worried worry scared afraid feel feels like know knows sure hope hoping unless once which who"
     " thinking saying reckoning frightened terrified petrified wondering wondered praying pray hoped dread dreading paranoid panicking convinced anxious suspected nervous fretting"
-    " what how why so certain unsure doubt afraid concerned guess suspect cos then everytime case time wish suppose reckon told swear only"
+    " what how why so afraid concerned guess suspect cos then everytime case time wish suppose reckon told swear only"
 )
 PREPOSITIONS = bag(
     "in on of with for to from at by near under around across into behind over inside down up through about off out"

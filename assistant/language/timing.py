@@ -26,7 +26,7 @@ _LEAD = (
 )
 _REST = r"(?=$|,| (?:now|away|up|off|over|down now|completely|altogether|entirely|totally|today|yesterday|since|thank\w*|by|itself|itselves|themselves|on (?:its|their|his|her) own|after|before|though|within|about|around|at|in|this|last|overnight|again|already|lovely|nicely|well|fine|grand|thankfully|luckily|cheers|later|too|and|that|a few|days|weeks|months|years|ages|hours|for good|long ago|three|two|four|five|six|ten|but|as|so|when (?:i|he|she|we|they|the|my) (?:\w+ )?(?:came|went|left|had|got|moved|changed|started|stopped|took|was|were|began|finished|lost|retired)|once|ok|quickly|straight|without|from|one|the|pretty|out|on|with|ever|lately|these|during|following|thanx|ta|thx|\d+)\b)"
 _ENDED = (
-    rf"(?:gone(?: away| off| down completely)?(?=$|,| (?:now|completely|altogether|today|yesterday|since|thank\w*|by|on (?:its|their) own|after|before|within|this|last|overnight|already|too|and|for good|as|so|from|when|pretty|with)\b)|away now|away(?=$| (?:since|thank)\b)|went away|went off|went(?=$| (?:after|by|on its own|within|overnight|once|straight|in the|as soon|with the)\b)|went down completely|disappeared|vanished|ceased|subsided{_REST}|stopped{_REST}|cleared{_REST}|settled{_REST}|resolved|sorted(?! (?:out )?(?:the|my|his|her|all)\b){_REST}|healed{_REST}|cured|fixed|shifted{_REST}|passed{_REST}|worn off|wore off|wearing off$|eased off{_REST}|calmed (?:right )?down{_REST}|died (?:right )?down{_REST}|lifted(?=$|,| (?:once|now|after|by|since|when|completely|altogether)\b)|burnt (?:itself )?out|let up$|cleared off|buggered off|back to (?:\w+ ){{1,2}}(?:ever )?since|dried up|faded{_REST}"
+    rf"(?:gone(?: away| off| down completely)?(?=$|,| (?:now|completely|altogether|today|yesterday|since|thank\w*|by|on (?:its|their) own|after|before|within|this|last|overnight|already|too|and|for good|as|so|from|when|pretty|with)\b)|away now|away(?=$| (?:since|thank)\b)|went away|went off|went(?=$| (?:after|by|on its own|within|overnight|once|straight|in the|as soon|with the)\b)|went down completely|disappeared|vanished|ceased|subsided{_REST}|stopped{_REST}|cleared{_REST}|settled{_REST}|resolved|sorted(?! (?:out )?(?:the|my|his|her|all)\b){_REST}|healed{_REST}|cured|fixed|shifted{_REST}|passed{_REST}|worn off|wore off|dried up|faded{_REST}"
     r"|(?:all |completely |totally |fully |much )?better now|all better|completely better|totally better|fully recovered|recovered|(?:im|all|well|completely) over (?:it|that|them)|over with|got over it|back to (?:normal|usual|full|his usual|her usual|myself|himself|herself|my usual)|(?:right )?back to normal|normal (?:now|again|since|ever since)|fine (?:now|again|since|ever since|after|today)|(?:absolutely |completely |totally |perfectly )fine$|(?:ok|okay|alright|grand|well) (?:now|again|since|ever since)"
     r"|(?:fine|grand|ok|okay|well|good|clear|dry|normal|right as rain|teetotal|clean|quiet) (?:ever )?since|history|a thing of the past|no more|no bother|good as new|grew out of|grown out of|outgrew|never (?:again|another|troubled|bothered|came back|returned|happened again|had one since|had it since|had any since)"
     r"|(?:none|nothing|not one|not once|not a drop|not a peep|not a single|no more|no trouble|no problems?|no bother|no sign of it)(?: \w+){0,3} (?:since(?: then| that)?$|afterwards|now$|for (?:\w+ )?(?:years|months|decades|ages))|(?:havent|hasnt|not) (?:had (?:it|one|any|another|them|that|a \w+) |happened |bothered \w+ |troubled \w+ )?(?:since$|in years|for (?:\w+ )?(?:years|decades))|(?:havent|hasnt|not|never) (?:\w+ )?(?:come back|came back|returned|recurred|happened again)|none (?:since|now|for years|for decades)|nothing (?:since$|since then|now$|after$))"
@@ -52,30 +52,17 @@ _STILL = re.compile(
 def is_gone(said: Around, matched: str = "") -> bool:
     """ "… has gone", "… is better now", "but it stopped": unless it has not, or it came back."""
     everything = " ; ".join((said.clause, *said.later))
-    if _FEVER.search(said.inside) and _BROKE.search(said.after) and not _returns(everything):
-        return True
-    if _STILL_THERE.search(everything):
-        return False
     if _returns(everything) or _THING.search(said.inside):
         return False
     if _GONE_BEFORE.search(said.before) and not _denied(said.before):
         return True
-    told = (*_PARTS.split(_HAD_THEN.sub("", said.after)), *(_HAD_THEN.sub("", one) for one in said.later))
+    told = (*_PARTS.split(said.after), *said.later)
     return any(_says_gone(one, said.before) for one in map(str.strip, told) if one) or _swallowed(
         said, matched
     )
 
 
-# "The earache | he had at the weekend | has gone".
-_HAD_THEN = re.compile(
-    r"^(?:that |which )?(?:i|he|she|we|they) (?:had|got|was having|were having|was getting|felt)(?: \w+){0,6}?(?= (?:has|have|is|are|seems?)\b)"
-)
-_FEVER = re.compile(r"\b(?:fevers?|temperature|temp)\b")
-_BROKE = re.compile(r"^(?:(?:has|had|finally|then|all) )*(?:broke|broken)\b")
-_STILL_THERE = re.compile(
-    r"\bstill (?:there|here|got|have|has|having|getting|hurts?|hurting|sore|bad|bothering|aches?|aching|a bit|feels?|not (?:right|gone|great))\b"
-)
-_PARTS = re.compile(r" ?\b(?:,|and|but|then) ?|,")
+_PARTS = re.compile(r" ?\b(?:,|and|but) ?|,")
 _NORMAL_NOW = re.compile(
     r"\b(?:like|as|back to) (?:normal|usual|full \w+)(?: (?:now|again))?$|\bnormal(?:ly)? (?:again|now)\b|\bfinally (?:went|managed|did)\b|\b(?:sorted|cured|fixed|shifted|cleared|got rid of|saw off) (?:it|them|that)(?: (?:out|up|now|off))?$"
 )
@@ -145,7 +132,7 @@ _CONTINUES = re.compile(
 _YOUTH = r"(?:kid|child|teen|teenager|baby|toddler|bairn|wean|boy|girl|lad|lass|youngster|student|schoolboy|schoolgirl|infant|young \w+|newborn|nipper|young)"
 _LONG_AGO = re.compile(
     rf"\b(?:used to(?! it)|in the past|years (?:ago|back|since)|decades ago|ages ago|long ago|a long time ago|as an? (?:\w+ )?{_YOUTH}|in (?:my|his|her|their) (?:early |late |mid )?(?:teens|twenties|thirties|forties|fifties|childhood|youth|younger days|20s|30s|40s|50s)"
-    r"|in (?:childhood|pregnancy years ago)|in the (?:\w+ )?(?:nineties|eighties|seventies|sixties|fifties|noughties|90s|80s|70s|60s|war|first (?:\w+ )?wave|lockdown|first lockdown)|(?:when|while|whilst) (?:i|he|she|we) (?:was|were|worked|lived|served|had (?:my|the))(?! (?:(?!living|working|serving|studying|expecting|training|growing|teaching|married)\w+ing|out|up|asleep|awake|still|there|here|on|at (?:work|the|home|my)|in (?:the|bed|my)))"
+    r"|in (?:childhood|pregnancy years ago)|in the (?:\w+ )?(?:nineties|eighties|seventies|sixties|fifties|noughties|90s|80s|70s|60s|war|first (?:\w+ )?wave|lockdown|first lockdown)|(?:when|while|whilst) (?:i|he|she|we) (?:was|were|worked|lived|served|had (?:my|the))(?! (?:eating|walking|running|driving|sitting|lying|standing|coughing|out|asleep|at (?:work|the)|in (?:the|bed)))"
     r"|when younger|at (?:primary|secondary)|(?:back|while|when) (?:i was )?at (?:school|uni|university|college)|back in (?:the (?:day|days|nineties|eighties|seventies|sixties|noughties|summer|winter|spring|autumn|90s|80s|70s|60s)|my|19\d\d|20\d\d|\d\d|those|january|february|march|april|may|june|july|august|september|october|november|december)|(?:during|with|through|in|throughout) (?:my|both|all) (?:\w+ )?(?:pregnanc\w+|other pregnancies)|before (?:i had |having )?(?:my|the|his|her|they|a) (?:\w+ ){0,3}(?:coil|op|operation|replacement|surgery|hysterectomy|kids|children|baby|implant|tablets)"
     r"|the (?:year|summer|winter) (?:of|i|my|he|she)|grew out of|grown out of|outgrew|in a (?:previous|past) (?:life|relationship|job)|only ever|only time|last (?:year|winter|summer|spring|autumn|christmas|pregnancy|time i was pregnant)|the year before last|(?:few|couple of|\d+|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|many|several) (?:\w+ )?(?:years|yrs) (?:ago|back)|had in the (?:spring|summer|autumn|winter))\b"
 )
@@ -205,11 +192,6 @@ _RELATIVE = re.compile(
 )
 
 
-# After a comma, what has been left since then ("off the thinners since Easter") is not the finding's.
-_UNTROUBLED = re.compile(r", (?:(?:been|was|im|ive|all) )*(?:off (?:the|my|all|it|them|\w+s)|fine|well|clear|clean|dry|free)\b[^,|;]*$")
-_IT_IS_STILL = re.compile(r"^(?:it|its|that|thats|they|theyre|this)(?: \w+)? still\b|^still\b")
-
-
 def _is_long_ago(clause: Clause, match: Match, said: Around, others: Sequence[Match]) -> bool:
     own = said.clause
     times = (one for one in said.earlier if _WHEN.match(one) or _IS_A_TIME.match(one))
@@ -217,9 +199,7 @@ def _is_long_ago(clause: Clause, match: Match, said: Around, others: Sequence[Ma
     had = _HAD.search(own) or (
         said.earlier and _IS_A_TIME.match(said.earlier[0]) and _WAS.search(said.inside)
     )
-    mine = _UNTROUBLED.sub(" ", here)
-    still = any(_IT_IS_STILL.search(one) for one in said.later)
-    then = _LONG_AGO.search(here) and had and not _NOW_TOO.search(mine) and not still
+    then = _LONG_AGO.search(here) and had and not _NOW_TOO.search(here)
     if then and not _theirs(match, own, others):
         return True
     return not _CONTINUES.search(own) and _dated_in_the_past(clause, match, others)

@@ -32,10 +32,6 @@ _MERELY = bag(
 _ABOUT_THEM = bag(
     "about calling ringing behalf for writing asking gave found noticed think regarding re worried"
 )
-_FINDS = bag("found noticed discovered")
-_FINDS_ON_US = (
-    FIRST_PERSON | THIRD_PERSON | CHILDREN | bag("on it that this a rash spot tick something him himself")
-) - {"a"}
 _LONG_AGO = bag("died dead years ago aged age passed used late before")
 _RECENT = bag("just today now morning tonight minutes mins hour hours suddenly still yesterday")
 _SUBJECT_PRONOUNS = bag("he she hes shes they theyre")
@@ -117,8 +113,7 @@ def is_inside(clause: Clause, match: Match) -> bool:
     if match.likeness:
         return False  # it spans the whole clause, so whoever the clause names is inside
     inside = clause.plain[match.first : match.last]
-    named = any(person_of(word) or word in households.ANIMALS for word in match.phrase.casefold().split())
-    return (named and any(person_of(word) or word in households.ANIMALS for word in inside)) or bool(
+    return any(person_of(word) or word in households.ANIMALS for word in inside) or bool(
         {"me", "i"} & set(inside)
     )
 
@@ -190,8 +185,6 @@ def _owner(words: Sequence[str], named: _Owner) -> _Owner:
         return _Owner("family", background=True)
     if households.OTHERS.search(text) and not households.ABOUT_OTHERS.search(text):
         return _Owner("others", never=True)
-    if households.BYSTANDER.search(text) and not _ACUTE & set(words):
-        return _Owner("others", never=True)
     person = next((i for i, word in enumerate(words) if _is_person(words, i)), None)
     if person is not None and words[0] not in _SUBJECT_PRONOUNS:
         return _named(words, person)
@@ -224,8 +217,6 @@ def _named(words: Sequence[str], person: int) -> _Owner:
     never = bool(person and words[person - 1] in ("his", "her", "their")) or bool(
         households.ANOTHERS.search(" ".join(words))
     )
-    if after[:1] and after[0] in _FINDS and not _FINDS_ON_US & set(after):
-        return _Owner(who, _is_background(words, who), place=person, never=never)  # "my sister found a lump"
     speaks = set(after[: 2 if _MERELY & set(after[:3]) else 3]) & _SAYS and not words[person].endswith("s")
     if speaks or (after[:1] and after[0] in _SURE):
         return _Owner("me" if FIRST_PERSON & set(after) else who if THIRD_PERSON & set(after) else "")

@@ -2,7 +2,7 @@
 
     python -m eval.assertion_figures        the set that is scored
     python -m eval.assertion_figures dev    the set the rules were written on
-    python -m eval.assertion_figures dev2   a second one, of families; the rules may be written on the odd ones
+    python -m eval.assertion_figures dev2   a second one; the rules may be written on its odd families
     python -m eval.assertion_figures dev2 odd    the odd families of a set (or "even") alone
 
 Each item is one finding in one message, written in families by somebody who knew no rule of the reader. A
@@ -53,9 +53,7 @@ class Heard:
 def load_items(name: str) -> tuple[Item, ...]:
     """The items of one set; what has gone counts as past."""
     data = yaml.safe_load((FOLDER / f"{name}.yaml").read_text("utf-8"))
-    return tuple(
-        Item(it["said"], it["finding"], _wanted(it), int(it.get("pair", 0))) for it in data["items"]
-    )
+    return tuple(Item(it["said"], it["finding"], _wanted(it), int(it.get("pair", 0))) for it in data["items"])
 
 
 def of_families(items: Iterable[Item], which: str) -> tuple[Item, ...]:

@@ -17,14 +17,15 @@ Tests = Annotated[Path | None, typer.Option("--tests", help="A run of the tests:
 
 @app.command()
 def check(runs: Runs = None, tests: Tests = None) -> None:
-    """Look for mistakes in the hazards and known limits; exit 10 when there is one."""
-    from eval.safety_case.case import check_case, refuse_mistakes
+    """Look for mistakes in the hazards and known limits; exit 10 for one, 40 for evidence that fell short."""
+    from eval.safety_case.case import check_case, refuse_mistakes, refuse_shortfalls
     from eval.safety_case.log_html import in_short
     from eval.safety_case.results import read_results
 
     case = check_case(results=read_results(tuple(runs or ()), tests))
     refuse_mistakes(case.problems)
     screen.print(in_short(case), highlight=False, soft_wrap=True)
+    refuse_shortfalls(case)
 
 
 @app.command("case")
@@ -33,8 +34,12 @@ def write_case(
     runs: Runs = None,
     tests: Tests = None,
 ) -> None:
-    """Write hazard log, safety case report and the other drafts; exit 10 when a hazard has a mistake."""
-    from eval.safety_case.case import check_case, refuse_mistakes
+    """Write hazard log, safety case report and the other drafts.
+
+    Exit 10, with nothing written, when a hazard has a mistake; 40, with everything written, when a suite
+    that an open hazard rests on fell short.
+    """
+    from eval.safety_case.case import check_case, refuse_mistakes, refuse_shortfalls
     from eval.safety_case.documents import write_documents
     from eval.safety_case.results import read_results
 
@@ -48,3 +53,4 @@ def write_case(
     screen.print(
         f"{len(written)} files, each a draft for a person to sign: {out}", highlight=False, soft_wrap=True
     )
+    refuse_shortfalls(case)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.errors import AuthorError, OperatorError
+from assistant.errors import AuthorError, GateError, OperatorError
 from eval.safety_case.checks import check_hazards, check_limits, fallen, gaps
 from eval.safety_case.matrix import Likelihood, Severity
 from eval.safety_case.reading import Problem, read_register
@@ -81,3 +81,10 @@ def refuse_mistakes(problems: Iterable[Problem]) -> None:
     """AuthorError listing every mistake, if there is one."""
     if listed := [str(problem) for problem in problems]:
         raise AuthorError("\n".join(listed))
+
+
+def refuse_shortfalls(case: SafetyCase) -> None:
+    """GateError listing the evidence that fell short in the named results, if any did."""
+    if found := case.fallen():
+        told = "\n".join(f"  {hazard.id} rests on {evidence}: {how}" for hazard, evidence, how in found)
+        raise GateError(f"Evidence fell short, and the documents say so:\n{told}")

@@ -1,5 +1,6 @@
 """`signpost safety`: the checks alone, and the documents."""
 
+import json
 import sys
 from pathlib import Path
 
@@ -35,19 +36,35 @@ def test_a_report_that_cannot_be_read_ends_with_30(
     assert "none.json cannot be read" in capsys.readouterr().err
 
 
-def test_evidence_that_failed_in_the_named_run_ends_with_10_and_writes_nothing(
+def short_run(folder: Path, suite: str) -> str:
+    """The report of a run in which this suite missed a gate."""
+    report = folder / "report.json"
+    verdict = {"suite": suite, "what": "under_triage at most 2.0%", "met": False, "seen": "4.0%"}
+    report.write_text(json.dumps({"evaluated_at": "now", "verdict": "short", "verdicts": [verdict]}))
+    return str(report)
+
+
+def test_evidence_that_failed_under_a_hazard_not_open_ends_with_10_and_writes_nothing(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    report = tmp_path / "report.json"
-    report.write_text(
-        '{"evaluated_at": "now", "verdict": "short", "verdicts": [{"suite": "triage-core",'
-        ' "what": "under_triage at most 2.0%", "met": false, "seen": "4.0%"}]}'
-    )
     out = tmp_path / "out"
-    assert run(monkeypatch, "case", "--run", str(report), "--out", str(out)) == 10
+    assert run(monkeypatch, "case", "--run", short_run(tmp_path, "codes"), "--out", str(out)) == 10
     told = capsys.readouterr().err
-    assert "H001 rests on suite:triage-core, which failed in the named run" in told
+    assert "H067 rests on suite:codes, which failed in the named run" in told
     assert not out.exists()
+
+
+def test_evidence_that_failed_under_an_open_hazard_ends_with_40_and_is_in_every_document(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SIGNPOST_DATA", str(tmp_path / "var"))
+    monkeypatch.setenv("SIGNPOST_PATHWAYS", str(write_desk(tmp_path)))
+    monkeypatch.setattr(parts, "Models", lambda *_, **__: ScriptedModels())
+    out, report = tmp_path / "out", short_run(tmp_path, "triage-core")
+    assert run(monkeypatch, "case", "--run", report, "--out", str(out)) == 40
+    assert "H001 rests on suite:triage-core: under_triage at most 2.0%, seen 4.0%" in capsys.readouterr().err
+    assert "under_triage at most 2.0%, seen 4.0%" in (out / "hazard-log.html").read_text("utf-8")
+    assert run(monkeypatch, "check", "--run", report) == 40
 
 
 def test_the_documents_lie_in_the_folder_named(

@@ -4,6 +4,7 @@
     python -m eval.assertion_figures dev    the set the rules were written on
     python -m eval.assertion_figures dev2   a second one; the rules may be written on its odd families
     python -m eval.assertion_figures dev2 odd    the odd families of a set (or "even") alone
+    python -m eval.assertion_figures test2  a later one, blind too
 
 Each item is one finding in one message, written in families by somebody who knew no rule of the reader. A
 finding that was not heard counts as wrong, whatever was said of it.

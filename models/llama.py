@@ -4,7 +4,6 @@ Knows how to start and stop it. Does not know what is asked of it: `text.py` tal
 other OpenAI-compatible server.
 """
 
-import atexit
 import secrets
 import threading
 from collections.abc import Callable
@@ -26,7 +25,7 @@ class Address:
 
 
 class EmbeddedServer:
-    """A llama.cpp server with a random port and key, started on first use, stopped with the app."""
+    """A llama.cpp server with a random port and key, started on first use, stopped by who asks it."""
 
     def __init__(self, weights: Callable[[], Path], *, threads: int = 2) -> None:
         self._weights = weights
@@ -43,10 +42,12 @@ class EmbeddedServer:
             return Address(f"{self._server.listening_address}/v1", self._key)
 
     def close(self) -> None:
-        """Stop the server and give its memory back; a later `address` starts it again."""
+        """Stop the server and give its memory back; a later `address` starts it again.
+
+        Nobody may be waiting for an answer: xllamacpp would wait for them to go, for ever.
+        """
         with self._lock:
             self._server = None  # the last reference: xllamacpp stops the server when it is dropped
-            atexit.unregister(self.close)
 
     def _start(self) -> None:
         import xllamacpp
@@ -59,7 +60,6 @@ class EmbeddedServer:
             raise ModelUnavailableError(
                 f"The embedded text model did not start ({error}): free some memory, or set TEXT_MODEL=none."
             ) from error
-        atexit.register(self.close)
 
     def _parameters(self, xllamacpp: Any, weights: Path) -> Any:
         """Loopback only, no pages, one conversation at a time, and no memory kept for others."""

@@ -5,16 +5,20 @@ or why: prompts and their meaning belong to the callers. The embedded model, vLL
 differ only in address.
 """
 
+import atexit
 import json
 import threading
 import time
 from collections.abc import Callable
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from models.base import ModelUnavailableError, TextAnswer
 from models.llama import Address
 from models.shape import misfit
+
+if TYPE_CHECKING:
+    from models.line import Line
 
 TIMEOUT_S = 180.0  # 400 tokens at the 3 a second of a PC busy with something else
 SEED = 1
@@ -40,6 +44,9 @@ class ChatTextModel:
         self._connecting = threading.Lock()
         self._use_proxies = use_proxies
         self._stop = stop
+        self._closed = False
+        if stop:
+            atexit.register(self.close)
 
     def answer(self, system: str, user: str, *, schema: dict[str, Any], max_tokens: int = 400) -> TextAnswer:
         """One answer that fits `schema`, or ModelUnavailableError in one sentence."""
@@ -50,12 +57,19 @@ class ChatTextModel:
         return TextAnswer(self._read(message, schema), seconds)
 
     def close(self) -> None:
-        """Let go of the connection and of the embedded server, if this is one."""
-        if connection := self.__dict__.pop("_connection", None):
-            connection.close()
-        self.__dict__.pop("_chat", None)
+        """Let go of the connection and of the embedded server, if this is one, for good.
+
+        Whoever waits for an answer is told at once, and whoever asks later: a server that answers while
+        it is stopped never ends, and one started again after closing outlives everything.
+        """
+        with self._connecting:  # a server that is just starting is waited for
+            self._closed = True
+            if line := self.__dict__.pop("_line", None):
+                line.hang_up()
+            self.__dict__.pop("_chat", None)
         if self._stop:
             self._stop()
+            atexit.unregister(self.close)
 
     def _ask(self, system: str, user: str, schema: dict[str, Any], max_tokens: int) -> Any:
         import httpx
@@ -64,6 +78,8 @@ class ChatTextModel:
         wanted = {"type": "json_schema", "json_schema": {"name": "answer", "schema": schema, "strict": True}}
         try:
             with self._connecting:
+                if self._closed:
+                    raise self._unavailable("was closed")
                 chat = self._chat
             return chat.invoke(
                 [("system", system), ("human", user)], response_format=wanted, max_tokens=max_tokens
@@ -95,10 +111,10 @@ class ChatTextModel:
         )
 
     @cached_property
-    def _connection(self) -> Any:
-        import httpx
+    def _line(self) -> "Line":
+        from models.line import Line
 
-        return httpx.Client(timeout=self._timeout_s, trust_env=self._use_proxies)
+        return Line(timeout_s=self._timeout_s, use_proxies=self._use_proxies)
 
     @cached_property
     def _chat(self) -> Any:
@@ -115,6 +131,6 @@ class ChatTextModel:
             seed=SEED,
             timeout=self._timeout_s,
             max_retries=0,
-            http_client=self._connection,
+            http_client=self._line.client,
             use_responses_api=False,
         )

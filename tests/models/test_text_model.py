@@ -2,6 +2,8 @@
 
 import json
 import socket
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -131,6 +133,67 @@ def test_one_question_at_a_time_where_the_model_serves_one() -> None:
             thread.join()
         model.close()
     assert most == [1, 1, 1]
+
+
+def test_whoever_waits_is_told_when_the_model_is_closed() -> None:
+    told: list[str] = []
+    with OpenAIServer(lambda _: Reply("", hang=True)) as server:
+        model = ChatTextModel("tiny", lambda: Address(server.url, ""))
+        waiting = threading.Thread(target=lambda: told.append(_complaint_of(model)))
+        waiting.start()
+        while not server.asked:
+            time.sleep(0.01)
+        model.close()
+        waiting.join(5)
+        assert not waiting.is_alive()
+    assert "cannot be reached" in told[0]
+
+
+def test_a_closed_model_is_not_started_again() -> None:
+    started: list[str] = []
+    model = ChatTextModel("tiny", lambda: started.append("again") or Address("", ""))  # type: ignore[func-returns-value]
+    model.close()
+    assert "was closed" in _complaint_of(model)
+    assert not started
+
+
+def _complaint_of(model: ChatTextModel) -> str:
+    with pytest.raises(ModelUnavailableError) as caught:
+        model.answer("s", "u", schema=SCHEMA)
+    return str(caught.value)
+
+
+ENDS_WHILE_ANSWERING = """
+import sys, threading, time
+from pathlib import Path
+from models.shelf import Models
+
+models = Models(Path(sys.argv[1]))
+lines = {"type": "array", "items": {"type": "string", "minLength": 40}, "minItems": 60}
+story = {"type": "object", "properties": {"lines": lines}, "required": ["lines"]}
+ask = lambda: models.text().answer("Write a long story.", "Go on.", schema=story, max_tokens=3000)
+threading.Thread(target=ask, daemon=True).start()
+while not models.text()._line._sockets:
+    time.sleep(0.05)
+time.sleep(1)
+if sys.argv[2] == "closed":
+    models.close()
+"""
+
+
+@pytest.mark.models
+@pytest.mark.parametrize("how", ["closed", "not closed"])
+def test_a_process_ends_while_the_embedded_model_answers(prepared: Any, how: str) -> None:
+    """The server waits for whoever it is answering, so a set-up once hung for an hour after its last word."""
+    home = prepared("qwen2.5-coder-1.5b-instruct-q4_k_m")
+    ran = subprocess.run(
+        [sys.executable, "-c", ENDS_WHILE_ANSWERING, str(home.parent), how],
+        timeout=120,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr
 
 
 @pytest.mark.models

@@ -92,6 +92,10 @@ class ChatTextModel:
             raise self._unavailable(f"refused with status {error.status_code}") from error
         except (openai.OpenAIError, httpx.HTTPError) as error:
             raise self._unavailable("cannot be reached") from error
+        except RuntimeError as error:  # httpx's word when closing came between the line and the question
+            if not self._closed:
+                raise
+            raise self._unavailable("was closed") from error
         except (ValueError, TypeError, KeyError, IndexError, AttributeError) as error:
             # What langchain-openai raises when the reply is not a chat completion: it reads it unchecked.
             raise self._unavailable("did not answer like an OpenAI-compatible server") from error

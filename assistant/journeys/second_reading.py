@@ -101,10 +101,10 @@ class SecondReading:
     def _keep(
         self, contact_id: int, model: TextModel, prompt: Prompt, heard: Heard, raised: bool, why: str
     ) -> None:
-        if why:
-            log.warning("Contact %s: the second reading has no effect: %s", contact_id, why)
         if self._behind.closed:
             return
+        if why:
+            log.warning("Contact %s: the second reading has no effect: %s", contact_id, why)
         self._store.audit.record(
             now(),
             "signpost",

@@ -157,6 +157,25 @@ def test_a_closed_model_is_not_started_again() -> None:
     assert not started
 
 
+def test_closing_between_the_line_and_the_question_is_told_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    with OpenAIServer(lambda _: completion(GOOD)) as server:
+        model = ChatTextModel("tiny", lambda: Address(server.url, ""))
+        chat = model._chat
+        model.close()
+        monkeypatch.setattr(model, "_closed", False)  # as it was when the question passed the door
+        monkeypatch.setattr(model, "_chat", chat, raising=False)
+        monkeypatch.setattr(type(chat), "invoke", _then_closed(model, type(chat).invoke))
+        assert "was closed" in _complaint_of(model)
+
+
+def _then_closed(model: ChatTextModel, invoke: Any) -> Any:
+    def asked(self: Any, *args: Any, **kwargs: Any) -> Any:
+        model._closed = True
+        return invoke(self, *args, **kwargs)
+
+    return asked
+
+
 def _complaint_of(model: ChatTextModel) -> str:
     with pytest.raises(ModelUnavailableError) as caught:
         model.answer("s", "u", schema=SCHEMA)

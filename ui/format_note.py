@@ -56,21 +56,16 @@ def _line(name: str, index: int, line: NoteLineView, said: Said, id: str) -> str
     remove = button("Remove", named=f"Remove {named}", act="remove", section=name, index=index)
     box = f'<textarea rows="1" dir="auto" data-act="edit" {place} aria-label="{escape(named)}">'
     return (
-        f'<li id="{id}" class="{"unsupported" if _is_bare(line) else ""}">{box}{escape(line.text)}</textarea>'
+        f'<li id="{id}" class="{"unsupported" if line.bare else ""}">{box}{escape(line.text)}</textarea>'
         f'<div class="under">{_evidence(line.evidence, said)}{_marks(line)}{remove}</div>'
         f"{items(map(text, line.check), css='check')}</li>"
     )
 
 
-def _is_bare(line: NoteLineView) -> bool:
-    """Neither supported by what was said nor written by the clinician."""
-    return not (line.supported or line.by)
-
-
 def _marks(line: NoteLineView) -> str:
     written = small(f"Written by {line.by}") if line.by else ""
     mine = small(f"Your wording: {'; '.join(line.reworded)}") if line.reworded else ""
-    return (tag(UNSUPPORTED, "bad") if _is_bare(line) else "") + written + mine
+    return (tag(UNSUPPORTED, "bad") if line.bare else "") + written + mine
 
 
 def _evidence(numbers: tuple[int, ...], said: Said) -> str:

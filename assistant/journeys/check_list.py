@@ -76,8 +76,7 @@ def _lines(section: NoteSectionView) -> Iterable[CheckPart]:
 
 
 def _reasons(line: NoteLineView) -> tuple[str, ...]:
-    bare = not (line.supported or line.by)
-    return (*line.check, UNSUPPORTED) if bare else line.check
+    return (*line.check, UNSUPPORTED) if line.bare else line.check
 
 
 def _negatives_together(groups: Sequence[Group]) -> list[Group]:

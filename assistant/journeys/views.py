@@ -190,6 +190,11 @@ class NoteLineView:
     by: str = ""  # the clinician who wrote or changed it; empty when drafted by software
     reworded: tuple[str, ...] = ()  # what is in the clinician's own wording: "tummy → abdomen"
 
+    @property
+    def bare(self) -> bool:
+        """Neither supported by what was said nor written by the clinician."""
+        return not (self.supported or self.by)
+
 
 @dataclass(frozen=True, slots=True)
 class NoteSectionView:

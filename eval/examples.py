@@ -1,5 +1,7 @@
 """`python -m eval.examples RUN`: the examples in docs/examples, made from a run of our own suites.
 
+Of a run of everything, `signpost eval rescore RUN all --out DIR` (without --data) keeps our own suites.
+
 A report, its figures and a safety case with them, as somebody sees them before installing anything. Nothing
 of others' data and no path of a machine may get in: both are refused. `stamp.json` says what made them;
 `stale` says whether that is still how reports and safety cases are made.
@@ -39,7 +41,9 @@ def main(given: Sequence[str] | None = None) -> int:
     """Make the examples anew."""
     parser = argparse.ArgumentParser(prog="python -m eval.examples", description=__doc__)
     parser.add_argument(
-        "run", type=Path, help="the folder of a run of our own suites, as `eval run ci` makes"
+        "run",
+        type=Path,
+        help="the folder of a run of our own suites",
     )
     parser.add_argument("--out", type=Path, default=EXAMPLES)
     asked = parser.parse_args(given)

@@ -108,14 +108,16 @@ def rescore(
 ) -> None:
     """Score a stored log again, without the system; the suites of that run if none is named."""
     from assistant.settings import load_settings
+    from eval.catalogue import choose
     from eval.gates import GATES, refuse_shortfalls
     from eval.main import rescore_suites
     from eval.runlog import LOG, suites_in
 
     settings = load_settings()
     log = log / LOG if log.is_dir() else log
+    chosen = choose(names, data, settings.suites_dir).suites if names else suites_in(log)
     report = rescore_suites(
-        names or suites_in(log),
+        chosen,
         log,
         data=data,
         own=settings.suites_dir,

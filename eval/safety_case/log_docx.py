@@ -5,8 +5,9 @@ from typing import Any
 
 from eval.safety_case.case import SafetyCase
 from eval.safety_case.checks import Fallen, fallen
+from eval.safety_case.draft_docx import draft
 from eval.safety_case.log_html import PRODUCTS, UNSHOWN, in_short
-from eval.safety_case.pages import DRAFT, UNSIGNED, signature_lines
+from eval.safety_case.pages import DRAFT, UNSIGNED
 from eval.safety_case.schema import Control, Hazard, Risk
 
 CONTROL_HEADS = ("Control", "Kind", "In", "Shown by")
@@ -14,22 +15,12 @@ CONTROL_HEADS = ("Control", "Kind", "In", "Shown by")
 
 def save_hazard_log(case: SafetyCase, path: Path, *, made: str) -> None:
     """Write the log to `path`."""
-    from docx import Document
-    from docx.enum.section import WD_ORIENT
-
-    document = Document()
-    section = document.sections[0]
-    section.orientation = WD_ORIENT.LANDSCAPE
-    section.page_width, section.page_height = section.page_height, section.page_width
-    section.header.paragraphs[0].text = f"{DRAFT} – Signpost hazard log"
-    section.footer.paragraphs[0].text = made
-    document.add_heading("Hazard log", 0)
-    document.add_paragraph().add_run(f"{DRAFT}. {UNSIGNED}").bold = True
-    document.add_paragraph(in_short(case))
-    for hazard in case.hazards:
-        _add_hazard(document, hazard, fallen(hazard, case.results))
-    _add_signature(document)
-    document.save(str(path))
+    with draft("hazard log", path, made=made) as document:
+        document.add_heading("Hazard log", 0)
+        document.add_paragraph().add_run(f"{DRAFT}. {UNSIGNED}").bold = True
+        document.add_paragraph(in_short(case))
+        for hazard in case.hazards:
+            _add_hazard(document, hazard, fallen(hazard, case.results))
 
 
 def _add_hazard(document: Any, hazard: Hazard, fell_short: Fallen) -> None:
@@ -77,9 +68,3 @@ def _add_controls(document: Any, controls: tuple[Control, ...]) -> None:
         for cell, text in zip(grid.add_row().cells, row, strict=True):
             cell.text = text
     document.add_paragraph()
-
-
-def _add_signature(document: Any) -> None:
-    document.add_heading("Signature", 2)
-    for line in signature_lines():
-        document.add_paragraph(f"{line}: ______________________________")

@@ -10,7 +10,8 @@ from typing import Any
 
 from lxml import html
 
-from eval.safety_case.pages import DRAFT, UNSIGNED, signature_lines
+from eval.safety_case.draft_docx import draft
+from eval.safety_case.pages import DRAFT, UNSIGNED
 
 HEADINGS = {"h1": 0, "h2": 1, "h3": 2, "h4": 3}
 BOLD, FIXED, ITALIC = frozenset({"strong", "b", "th"}), frozenset({"code", "pre"}), frozenset({"em", "i"})
@@ -19,21 +20,9 @@ _WITHIN = (BOLD | FIXED | ITALIC | {"a", "span"}) - {"pre", "th"}
 
 def save_page(title: str, body: str, path: Path, *, made: str) -> None:
     """Write the body of a page of ours to `path`, landscape, said to be a draft, with a place to sign."""
-    from docx import Document
-    from docx.enum.section import WD_ORIENT
-
-    document = Document()
-    section = document.sections[0]
-    section.orientation = WD_ORIENT.LANDSCAPE
-    section.page_width, section.page_height = section.page_height, section.page_width
-    section.header.paragraphs[0].text = f"{DRAFT} – Signpost: {title}"
-    section.footer.paragraphs[0].text = made
-    document.add_paragraph().add_run(f"{DRAFT}. {UNSIGNED}").bold = True
-    _add(document, html.fragment_fromstring(body, create_parent="div"))
-    document.add_heading("Signature", 2)
-    for line in signature_lines():
-        document.add_paragraph(f"{line}: ______________________________")
-    document.save(str(path))
+    with draft(title, path, made=made) as document:
+        document.add_paragraph().add_run(f"{DRAFT}. {UNSIGNED}").bold = True
+        _add(document, html.fragment_fromstring(body, create_parent="div"))
 
 
 def _add(document: Any, parent: Any) -> None:

@@ -15,6 +15,15 @@ from assistant import parts
 from assistant.cli import main
 
 
+@pytest.fixture
+def practice(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """The data of a small practice with scripted models."""
+    monkeypatch.setenv("SIGNPOST_DATA", str(tmp_path / "var"))
+    monkeypatch.setenv("SIGNPOST_PATHWAYS", str(write_desk(tmp_path)))
+    monkeypatch.setattr(parts, "Models", lambda *_, **__: ScriptedModels())
+    return tmp_path / "var"
+
+
 def run(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> int:
     monkeypatch.setattr(sys, "argv", ["signpost", "safety", *arguments])
     with pytest.raises(SystemExit) as ended:
@@ -55,11 +64,8 @@ def test_evidence_that_failed_under_a_hazard_not_open_ends_with_10_and_writes_no
 
 
 def test_evidence_that_failed_under_an_open_hazard_ends_with_40_and_is_in_every_document(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    practice: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("SIGNPOST_DATA", str(tmp_path / "var"))
-    monkeypatch.setenv("SIGNPOST_PATHWAYS", str(write_desk(tmp_path)))
-    monkeypatch.setattr(parts, "Models", lambda *_, **__: ScriptedModels())
     out, report = tmp_path / "out", short_run(tmp_path, "triage-core")
     assert run(monkeypatch, "case", "--run", report, "--out", str(out)) == 40
     assert "H001 rests on suite:triage-core: under_triage at most 2.0%, seen 4.0%" in capsys.readouterr().err
@@ -68,14 +74,11 @@ def test_evidence_that_failed_under_an_open_hazard_ends_with_40_and_is_in_every_
 
 
 def test_the_documents_lie_in_the_folder_named(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    practice: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("SIGNPOST_DATA", str(tmp_path / "var"))
-    monkeypatch.setenv("SIGNPOST_PATHWAYS", str(write_desk(tmp_path)))
-    monkeypatch.setattr(parts, "Models", lambda *_, **__: ScriptedModels())
     assert run(monkeypatch, "case", "--out", str(tmp_path / "out")) == 0
     assert "each a draft for a person to sign" in capsys.readouterr().out
     assert (tmp_path / "out" / "hazard-log.docx").stat().st_size > 10_000
     assert run(monkeypatch, "case") == 0
-    (own,) = (tmp_path / "var" / "reports").iterdir()
+    (own,) = (practice / "reports").iterdir()
     assert (own / "index.html").is_file()

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from assistant.scribe.exchanges import Exchange, Said
 from assistant.scribe.kinds import CONCERN
-from assistant.scribe.words import has
+from assistant.scribe.words import has, without_bit
 
 _NOT_HEARD = re.compile(
     r"^(?:(?:oh|ok|okay|sorry|pardon|right|um)[,.?! ]+)*(?:(?:can|could|would) you (?:just |please )*"
@@ -151,6 +151,5 @@ def _repeats_plan(text: str) -> bool:
     if _WILL_DO.match(text):
         return True
     return bool(_SUPPOSES.match(text)) or (
-        bool(_SAYS_BACK.match(text))
-        and not has(re.sub(r"\ba (?:little )?bit\b", "", text), "symptoms", "body")
+        bool(_SAYS_BACK.match(text)) and not has(without_bit(text), "symptoms", "body")
     )

@@ -7,7 +7,7 @@ import re
 
 from assistant.language.medicines import find_medicines
 from assistant.scribe.shapes import FactKind
-from assistant.scribe.words import HEALTH, count, group, has, has_number, stem, words_of
+from assistant.scribe.words import HEALTH, count, group, has, has_number, stem, without_bit, words_of
 
 CONCERN = re.compile(
     r"\b(worried|worry|worries|worrying|concern(ed|s|ing)?|scared|afraid|frightened|what if"
@@ -128,6 +128,6 @@ def _about_medicine(clause: str, theme: FactKind) -> bool:
     alone = (
         known
         and theme is not FactKind.ALLERGY
-        and not has(re.sub(r"\bbit\b", "", clause), "symptoms", "body", "conditions")
+        and not has(without_bit(clause), "symptoms", "body", "conditions")
     )
     return named and (alone or bool(_TAKES.search(clause)))

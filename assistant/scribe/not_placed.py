@@ -21,8 +21,8 @@ MOST_SHOWN = 3  # sentences of each section; more would not be read
 LONGEST_WORDS = 40
 _JUDGES = re.compile(
     r"\b(?:i (?:think|suspect|believe|wonder|feel)|could be|might be|may be|probably|possibl[ey]|likely"
-    r"|perhaps|maybe"
-    r"|sounds? like|looks? like|seems?|diagnosis|consistent with|rule out|exclude|concerned|what you have)\b",
+    r"|perhaps|maybe|sounds? like|looks? like|seems?|diagnosis|consistent with|rule out|exclude"
+    r"|concerned|what you have)\b",
     re.I,
 )
 _ILLNESS = re.compile(
@@ -30,8 +30,7 @@ _ILLNESS = re.compile(
 )
 _ACTS = re.compile(
     r"\b(?:prescri\w+|refer\w*|blood tests?|x-?ray|scan|swab|antibiotics?|appointment|ambulance|hospital"
-    r"|pharmacy"
-    r"|follow[ -]?up|physio\w*|sick note|fit note)\b",
+    r"|pharmacy|follow[ -]?up|physio\w*|sick note|fit note)\b",
     re.I,
 )
 

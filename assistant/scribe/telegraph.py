@@ -10,7 +10,7 @@ from functools import cache
 
 from assistant.scribe.shapes import Fact, FactKind
 from assistant.scribe.terse import polish
-from assistant.scribe.words import HEALTH, has, read_data, words_of
+from assistant.scribe.words import HEALTH, has, read_data, without_bit, words_of
 from assistant.types import State
 
 CLINICIAN_KINDS = (FactKind.EXAMINATION, FactKind.IMPRESSION, FactKind.PLAN, FactKind.SAFETY_NET)
@@ -63,7 +63,7 @@ _SMALL = frozenset("a an the of to in on for that this is are you i or and do if
 def _without_idle_doubt(fact: Fact) -> str:
     """ "I think it was on Monday" loses its "thinks"; "I think it's IBS", "I think my arm is weak" do not."""
     matters = fact.kind in _DOUBT_MATTERS or fact.polarity is State.ABSENT
-    if matters or has(re.sub(r"\bbit\b", "", fact.text), *HEALTH):
+    if matters or has(without_bit(fact.text), *HEALTH):
         return fact.text
     return _phrases("doubt").sub("", fact.text)
 

@@ -91,6 +91,11 @@ def has(text: str, *groups: str) -> bool:
     return any(stems & group(name) for name in groups)
 
 
+def without_bit(text: str) -> str:
+    """The text without "bit": it counts as a symptom, for how something feels, and may measure anything."""
+    return re.sub(r"\bbit\b", "", text)
+
+
 def count(text: str, *groups: str) -> int:
     """How many different words of these lists the text has."""
     stems = {stem(word) for word in words_of(text)}

@@ -7,7 +7,7 @@ without the prefix. Nothing else in Signpost reads the environment.
 import os
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import AliasChoices, Field, ValidationError
 from pydantic_settings import (
@@ -47,6 +47,10 @@ class Settings(BaseSettings):
         description='"embedded", "none", or the name of a model at `text_model_url`',
     )
     text_model_url: str = Field("", description="base address of an OpenAI-compatible server, ending in /v1")
+    text_model_in_notes: Literal["auto", "yes", "no"] = Field(
+        "auto",
+        description='whether it adds facts to notes; "auto": one at `text_model_url`, not the embedded one',
+    )
     text_model_key: str = Field("", description="its key, if it wants one", repr=False)
     speech_model: str = Field("whisper-base", description="a speech model named in models.toml")
     threads: int = Field(0, ge=0, description="processor threads for models; 0 means all there are")

@@ -21,7 +21,7 @@ from assistant.scribe.transcript_files import TRANSCRIPT_SUFFIXES, read_transcri
 from assistant.scribe.write_up import write_up
 from assistant.settings import Settings
 from assistant.types import Gap, Speaker, Utterance
-from models.base import ModelUnavailableError
+from models.base import ModelUnavailableError, TextModel
 from models.shelf import Models
 
 HEARING = 0.85  # share of the whole work that is listening; the rest is writing
@@ -120,13 +120,19 @@ class Listening:
             template=template,
             record=record,
             decided=decided,
-            text_model=None if quick else self._models.text(),
+            text_model=None if quick else self._note_reader(),
             prompts=self._settings.prompts,
             own_templates=self._settings.templates_dir,
             progress=lambda share, doing: progress(HEARING + share * (1 - HEARING) * 0.95, doing),
         )
         drafted = under_release(drafted, self._terminology)
         return replace(drafted, versions={**self._versions(), **drafted.versions})
+
+    def _note_reader(self) -> TextModel | None:
+        """The text model where it is worth waiting for: docs/decisions/text-model-in-notes.md."""
+        wanted = self._settings.text_model_in_notes
+        asked = wanted == "yes" or (wanted == "auto" and self._settings.text_model_url)
+        return self._models.text() if asked else None
 
     def export(
         self, drafted: WriteUp, folder: Path, *, checked_by: str = "", head: LetterHead | None = None

@@ -1,8 +1,9 @@
 """How long patients wait for an answer: one chat at a time, and many at once.
 
 Chats go the way of `alongside_figures.py`, on a practice of their own. A message counts as answered in time
-within `within_s`; a 95th percentile within it is a share of at least 95%. Says nothing of page or network,
-and is only true of a machine that does nothing else meanwhile.
+within `within_s`; a 95th percentile within it is a share of at least 95%. Without a text model, which
+listens behind the chats. Says nothing of page or network, and is only true of a machine that does nothing
+else meanwhile.
 """
 
 import random
@@ -38,7 +39,7 @@ def cases() -> tuple[CheckTry, ...]:
 
 def _ask(tested: UnderTest, given: dict[str, Any]) -> dict[str, Any]:
     messages = random.Random(SEED).sample(load_messages(), given["chats"])  # noqa: S311
-    practice, pause_s, together = tested.empty, given["pause_s"], given["at_once"]
+    practice, pause_s, together = tested.with_settings(text_model="none"), given["pause_s"], given["at_once"]
     run = f"{given['id']}-{random.SystemRandom().getrandbits(32)}"  # a visitor has one chat
     chat(practice, messages[0], visitor=f"{run}-warm", pause_s=0)
     chats = [partial(chat, practice, it, visitor=f"{run}-{it.id}", pause_s=pause_s) for it in messages]

@@ -327,7 +327,7 @@ class Signpost(Watched):
         return SecondReading(
             self.store,
             lambda: self.guide,
-            models.text,
+            lambda: models.text() if self.settings.read_by_text_model else None,
             prompts,
             lambda contact, found: self.chats.take_second_reading(contact, found),
         )

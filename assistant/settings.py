@@ -47,9 +47,9 @@ class Settings(BaseSettings):
         description='"embedded", "none", or the name of a model at `text_model_url`',
     )
     text_model_url: str = Field("", description="base address of an OpenAI-compatible server, ending in /v1")
-    text_model_in_notes: Literal["auto", "yes", "no"] = Field(
+    text_model_reads: Literal["auto", "yes", "no"] = Field(
         "auto",
-        description='whether it adds facts to notes; "auto": one at `text_model_url`, not the embedded one',
+        description='whether it reads messages and consultations; "auto": only one at `text_model_url`',
     )
     text_model_key: str = Field("", description="its key, if it wants one", repr=False)
     speech_model: str = Field("whisper-base", description="a speech model named in models.toml")
@@ -75,6 +75,13 @@ class Settings(BaseSettings):
     def database(self) -> str:
         """The address SQLAlchemy opens."""
         return self.database_url or f"sqlite:///{self.data / 'signpost.db'}"
+
+    @property
+    def read_by_text_model(self) -> bool:
+        """Whether it reads messages and consultations too: docs/decisions/what-the-text-model-reads.md."""
+        return self.text_model_reads == "yes" or (
+            self.text_model_reads == "auto" and bool(self.text_model_url)
+        )
 
     @property
     def models_dir(self) -> Path:

@@ -3,8 +3,8 @@
     python -m eval.second_reading_figures                    40 held-out messages, half of them emergencies
 
 Takes the opening of each case of `plain-words` to a chat of the real service, one after the other with
-nothing else going on, and reads from the audit what came of it. Set the model as for `signpost serve`. Says
-nothing of later answers. Prints totals only, so that the set stays held out.
+nothing else going on, and reads from the audit what came of it. Set the model as for `signpost serve`; the
+embedded one reads here too. Says nothing of later answers. Prints totals only: the set stays held out.
 """
 
 import argparse
@@ -38,7 +38,7 @@ def main() -> None:
     cases = sample(given.sample)
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "models").symlink_to(known.models_dir.resolve())
-        with Signpost(load_settings(data=Path(folder))) as signpost:
+        with Signpost(load_settings(data=Path(folder), text_model_reads="yes")) as signpost:
             read = [(case, detail) for case in cases for detail in second_readings(signpost, case)]
     for kind in (True, False):
         print(told("emergencies" if kind else "others", [it for case, it in read if urgent(case) is kind]))

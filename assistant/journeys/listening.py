@@ -129,10 +129,8 @@ class Listening:
         return replace(drafted, versions={**self._versions(), **drafted.versions})
 
     def _note_reader(self) -> TextModel | None:
-        """The text model where it is worth waiting for: docs/decisions/text-model-in-notes.md."""
-        wanted = self._settings.text_model_in_notes
-        asked = wanted == "yes" or (wanted == "auto" and self._settings.text_model_url)
-        return self._models.text() if asked else None
+        """The text model where it is worth waiting for."""
+        return self._models.text() if self._settings.read_by_text_model else None
 
     def export(
         self, drafted: WriteUp, folder: Path, *, checked_by: str = "", head: LetterHead | None = None

@@ -40,10 +40,10 @@ class UnderTest:
         return self._with_guidance[name]
 
     def with_text_model(self, model: Any) -> Signpost:
-        """The same with this text model in place of its own, in notes too; built once for a model's name."""
+        """The same with this text model in place of its own, and reading; built once for a model's name."""
         if model.name not in self._others:
             lent = {"text": lambda: model}
-            self._others[model.name] = self._copy(lent=lent, text_model_in_notes="yes")
+            self._others[model.name] = self._copy(lent=lent, text_model_reads="yes")
         return self._others[model.name]
 
     def with_settings(self, **settings: Any) -> Signpost:

@@ -22,9 +22,9 @@ SERVER = {"text_model": "any", "text_model_url": "http://127.0.0.1:9/v1"}
     ("settings", "asked"),
     [
         ({}, False),
-        ({"text_model_in_notes": "yes"}, True),
+        ({"text_model_reads": "yes"}, True),
         (SERVER, True),
-        (SERVER | {"text_model_in_notes": "no"}, False),
+        (SERVER | {"text_model_reads": "no"}, False),
     ],
 )
 def test_the_embedded_text_model_keeps_no_draft_waiting(

@@ -33,7 +33,9 @@ class ModelsWithText(ScriptedModels):
 def open_with(home: Path, answer: Answer | None) -> Signpost:
     """A Signpost whose text model answers so; None for no text model."""
     write_desk(home)
-    settings = Settings(data=home / "var", pathways=home / "pathways", demonstration=False)
+    settings = Settings(
+        data=home / "var", pathways=home / "pathways", demonstration=False, text_model_reads="yes"
+    )
     return Signpost(settings, models=ModelsWithText(writes=ScriptedTextModel(answer) if answer else None))
 
 

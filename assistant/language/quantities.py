@@ -167,6 +167,7 @@ _TEMPERATURE = re.compile(
     re.IGNORECASE,
 )
 _ABOUT_TEMPERATURE = re.compile(r"temp|fever|degree|°|º|thermometer", re.IGNORECASE)
+_BY_THERMOMETER = re.compile(r"\s*(?:on|by|with|from) (?:the|my|our|a) (?:\w+ )?thermometer", re.IGNORECASE)
 _ABOUT_ANOTHER = re.compile(
     r"\b(?:sats?|saturations?|spo2|o2|oxygen|pulse|heart|hr|bp|pressure|sugars?|glucose|bms?|peak\s?flow|weigh\w*|breath\w*|resps?)\b"
     r"[^.\d]*$",
@@ -186,7 +187,8 @@ def find_temperatures(text: str) -> tuple[Quantity, ...]:
 def _temperature(text: str, match: re.Match[str]) -> Quantity | None:
     scale = (match["scale"] or "").casefold()[:1]
     near = text[max(0, match.start() - 40) : match.end() + 15]
-    if not scale and (not _ABOUT_TEMPERATURE.search(near) or _is_another_reading(text, match)):
+    named = _ABOUT_TEMPERATURE.search(near) or _BY_THERMOMETER.match(text, match.end())
+    if not scale and (not named or _is_another_reading(text, match)):
         return None
     value = float(match["value"].replace(",", "."))
     if scale != "f" and BODY_CELSIUS[0] <= value <= BODY_CELSIUS[1]:

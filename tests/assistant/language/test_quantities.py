@@ -108,13 +108,17 @@ def test_a_weekday_without_a_calendar_is_a_guess_and_says_so() -> None:
         ("102.2 fahrenheit", 39.0),
         ("my temperature is 101", 38.3),
         ("temperature 38,4", 38.4),
+        ("feels really hot, 38.4 on the thermometer", 38.4),
     ],
 )
 def test_a_temperature_is_read_in_celsius(said: str, celsius: float) -> None:
     assert [(one.value, one.unit) for one in find_temperatures(said)] == [(celsius, "Cel")]
 
 
-@pytest.mark.parametrize("said", ["I am 39", "40 mg", "38 weeks pregnant", "temperature 380", "36 hours"])
+@pytest.mark.parametrize(
+    "said",
+    ["I am 39", "40 mg", "38 weeks pregnant", "temperature 380", "36 hours", "41 and had no thermometer"],
+)
 def test_other_numbers_are_not_temperatures(said: str) -> None:
     assert find_temperatures(said) == ()
 
